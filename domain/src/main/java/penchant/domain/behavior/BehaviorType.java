@@ -1,0 +1,37 @@
+package penchant.domain.behavior;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of behaviour. The order is part of the journal's format: new kinds go at the end. */
+public enum BehaviorType {
+  VIEW,
+  SEARCH,
+  CLICK,
+  CART,
+  PURCHASE,
+  RETURN,
+  RATING,
+  LIKE,
+  DISLIKE,
+  COMMENT,
+  SHARE,
+  FOLLOW,
+  SKIP;
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
+  /** The name in the API and in configuration. */
+  public String wireName() {
+    return wireName;
+  }
+
+  public static Optional<BehaviorType> ofWireName(String name) {
+    for (BehaviorType type : values()) {
+      if (type.wireName.equals(name)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package penchant.domain.clustering;
+
+import java.time.Instant;
+import java.util.List;
+import penchant.domain.catalogue.WeightedItem;
+import penchant.domain.vector.Embedding;
+
+/**
+ * An interest cluster as published: a learned group of users.
+ *
+ * @param id stable for the cluster's life
+ * @param centroid direction of the sum of the members' centred vectors
+ * @param size users that stand in it
+ * @param label a few words that a person understands
+ * @param terms what its members' behaviour is about, most typical first
+ * @param items what its members did most, by decayed weight, best first
+ * @param cohesion mean cosine of the members to the centroid, |S|/N
+ */
+public record Cluster(
+    long id,
+    Embedding centroid,
+    long size,
+    String label,
+    List<String> terms,
+    List<WeightedItem> items,
+    double cohesion,
+    Instant born) {
+
+  public Cluster {
+    terms = List.copyOf(terms);
+    items = List.copyOf(items);
+  }
+}

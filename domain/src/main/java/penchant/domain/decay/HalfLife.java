@@ -1,0 +1,21 @@
+package penchant.domain.decay;
+
+import java.time.Duration;
+
+/** A half-life: after this long a contribution counts half. */
+public record HalfLife(Duration value) {
+
+  public HalfLife {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException("half-life must be positive, was " + value);
+    }
+  }
+
+  /**
+   * The factor left after {@code ageMillis}; above 1 for a negative age. StrictMath: the same bits
+   * on every machine.
+   */
+  public double decay(long ageMillis) {
+    return StrictMath.pow(2, -ageMillis / (double) value.toMillis());
+  }
+}

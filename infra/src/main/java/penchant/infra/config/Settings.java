@@ -1,0 +1,101 @@
+package penchant.infra.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * One block of configuration. Every getter checks the range, and every error names the key, what it
+ * held, and what it may hold.
+ */
+public final class Settings {
+
+  private final Config config;
+  private final String path;
+
+  private Settings(Config config, String path) {
+    this.config = config;
+    this.path = path;
+  }
+
+  /** The block at {@code path} of {@code root}. */
+  public static Settings at(Config root, String path) {
+    return new Settings(read(root, path, path, Config::getConfig), path);
+  }
+
+  public Settings block(String key) {
+    return new Settings(get(key, Config::getConfig), key(key));
+  }
+
+  /** The keys directly below this block, sorted. */
+  public Collection<String> keys() {
+    return config.root().keySet().stream().sorted().toList();
+  }
+
+  public int integer(String key, int least, int most) {
+    int value = get(key, Config::getInt);
+    require(key, value, value >= least && value <= most, "between " + least + " and " + most);
+    return value;
+  }
+
+  public double number(String key, double least, double most) {
+    double value = get(key, Config::getDouble);
+    require(key, value, value >= least && value <= most, "between " + least + " and " + most);
+    return value;
+  }
+
+  public Duration duration(String key) {
+    Duration value = get(key, Config::getDuration);
+    require(key, value, !value.isNegative() && !value.isZero(), "longer than nothing");
+    return value;
+  }
+
+  public long bytes(String key) {
+    return get(key, Config::getBytes);
+  }
+
+  public boolean flag(String key) {
+    return get(key, Config::getBoolean);
+  }
+
+  public String text(String key) {
+    return get(key, Config::getString);
+  }
+
+  public List<String> texts(String key) {
+    return get(key, Config::getStringList);
+  }
+
+  /** One of a few words. */
+  public String choice(String key, List<String> choices) {
+    String value = text(key);
+    require(key, value, choices.contains(value), "one of " + String.join(", ", choices));
+    return value;
+  }
+
+  private <T> T get(String key, BiFunction<Config, String, T> getter) {
+    return read(config, key, key(key), getter);
+  }
+
+  private static <T> T read(
+      Config config, String key, String fullKey, BiFunction<Config, String, T> getter) {
+    try {
+      return getter.apply(config, key);
+    } catch (ConfigException wrong) {
+      throw new InvalidSettingException(fullKey + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private void require(String key, Object value, boolean holds, String range) {
+    if (!holds) {
+      throw new InvalidSettingException(key(key) + " is " + value + ", must be " + range);
+    }
+  }
+
+  private String key(String key) {
+    return path + "." + key;
+  }
+}
