@@ -1,0 +1,70 @@
+package penchant.infra;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules: infra -> actors -> domain, and nothing that turns back. */
+@AnalyzeClasses(packages = "penchant", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule theDomainUsesTheJdkAndSmallPureLibrariesOnly =
+      classes()
+          .that()
+          .resideInAPackage("penchant.domain..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "penchant.domain..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.text..",
+              "java.math..",
+              "java.nio.charset..",
+              "java.security..",
+              "org.jsoup..",
+              "org.ejml..",
+              "org.jspecify..",
+              "com.google.errorprone.annotations..");
+
+  @ArchTest
+  static final ArchRule theDomainAsksNoClockAndNoDice =
+      noClasses()
+          .that()
+          .resideInAPackage("penchant.domain..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callConstructor(java.util.Random.class);
+
+  @ArchTest
+  static final ArchRule theActorsKnowNothingOfTheOutside =
+      noClasses()
+          .that()
+          .resideInAPackage("penchant.actors..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "penchant.infra..",
+              "org.apache.pekko.http..",
+              "com.datastax..",
+              "ai.djl..",
+              "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule subjectsOfTheDomainFormNoCircle =
+      slices().matching("penchant.domain.(*)..").should().beFreeOfCycles();
+}
