@@ -32,7 +32,8 @@ public record Behavior(
     SortedMap<String, String> context,
     Optional<QuantisedVector> vector,
     String vectorSpace,
-    boolean noise) {
+    boolean noise)
+    implements TimedBehavior {
 
   public Behavior {
     if (item.isEmpty() && text.isEmpty()) {
