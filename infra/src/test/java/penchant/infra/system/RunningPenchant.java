@@ -1,0 +1,211 @@
+package penchant.infra.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+
+/** {@code ops/penchant up} on free ports, with a client to call it and hands to harm it. */
+final class RunningPenchant implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Path directory;
+  private final int firstPort;
+  private final Command launcher;
+
+  private RunningPenchant(Path directory, int firstPort, Command launcher) {
+    this.directory = directory;
+    this.firstPort = firstPort;
+    this.launcher = launcher;
+  }
+
+  /** Starts and waits until every node is ready. */
+  static RunningPenchant up(Path directory, int nodes) {
+    int port = freePorts(nodes);
+    Command launcher =
+        Command.start(
+            directory,
+            "up",
+            "--nodes",
+            Integer.toString(nodes),
+            "--data",
+            directory.resolve("data").toString(),
+            "--http",
+            Integer.toString(port));
+    RunningPenchant running = new RunningPenchant(directory, port, launcher);
+    for (int node = 0; node < nodes; node++) {
+      String ready = running.url(node) + "/health/ready";
+      await(
+          "node " + node + " ready",
+          Duration.ofMinutes(2),
+          () -> {
+            if (!launcher.isAlive()) {
+              throw new AssertionError(
+                  "the launcher ended\n" + launcher.output() + launcher.errors());
+            }
+            return running.statusOf(ready) == 200;
+          });
+    }
+    return running;
+  }
+
+  String url(int node) {
+    return "http://127.0.0.1:" + (firstPort + node);
+  }
+
+  /** What {@code path} answers, which must be a success. */
+  JsonNode get(int node, String path) {
+    HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(url(node) + path)));
+    if (response.statusCode() / 100 != 2) {
+      throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return parse(response.body());
+  }
+
+  HttpResponse<String> post(int node, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url(node) + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** The status code, or 0 when nobody answers. */
+  int statusOf(String url) {
+    try {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException nobody) {
+      return 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(
+          request.timeout(Duration.ofMinutes(1)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Starts {@code ops/penchant load ndjson} of {@code input}. */
+  Command load(Path input) {
+    return Command.start(directory, "load", "ndjson", input.toString(), "--url", url(0));
+  }
+
+  /** Runs {@code ops/penchant replay --check}: its line of figures. */
+  JsonNode replayCheck(int node) {
+    return parse(
+        Command.start(directory, "replay", "--check", "--url", url(node)).succeed(120).strip());
+  }
+
+  void kill(int node) {
+    ProcessHandle.of(processes().get("nodes").get(node).get("pid").asLong())
+        .orElseThrow()
+        .destroyForcibly();
+  }
+
+  void killCassandra() {
+    ProcessHandle.of(cassandraPid()).orElseThrow().destroyForcibly();
+  }
+
+  /** Sends a signal such as STOP or CONT to Cassandra. */
+  void signalCassandra(String signal) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(cassandraPid())).start().waitFor();
+      if (exit != 0) {
+        throw new AssertionError("kill -" + signal + " ended with " + exit);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private long cassandraPid() {
+    return processes().get("cassandra").get("pid").asLong();
+  }
+
+  private JsonNode processes() {
+    try {
+      return parse(Files.readString(directory.resolve("data/nodes.json")));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException failed) {
+      throw new AssertionError("not JSON: " + json, failed);
+    }
+  }
+
+  Command launcher() {
+    return launcher;
+  }
+
+  /** Polls until {@code condition} holds: what is awaited happens in other processes. */
+  static void await(String what, Duration patience, BooleanSupplier condition) {
+    Awaitility.await(what)
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(200))
+        .until(condition::getAsBoolean);
+  }
+
+  private static int freePorts(int count) {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      try (ServerSocket first = new ServerSocket(0)) {
+        int port = first.getLocalPort();
+        if (port + count < 65_536 && areFree(port + 1, count - 1)) {
+          return port;
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+    throw new AssertionError("no " + count + " free ports in a row");
+  }
+
+  private static boolean areFree(int from, int count) {
+    for (int port = from; port < from + count; port++) {
+      try (ServerSocket socket = new ServerSocket(port)) {
+        socket.getLocalPort();
+      } catch (IOException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    launcher.close();
+  }
+}
