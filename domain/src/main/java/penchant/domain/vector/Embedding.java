@@ -61,6 +61,39 @@ public final class Embedding {
     return sum;
   }
 
+  /**
+   * The cosine as search needs it: in float and in eight interleaved sums, always the same ones.
+   * Several times as fast as {@link #cosine}, and within 1e-5 of it; nothing is folded from it.
+   */
+  public float similarity(Embedding other) {
+    requireSameDimensions(other.components.length);
+    float[] a = components;
+    float[] b = other.components;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    int i = 0;
+    for (; i + 7 < a.length; i += 8) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+      s4 += a[i + 4] * b[i + 4];
+      s5 += a[i + 5] * b[i + 5];
+      s6 += a[i + 6] * b[i + 6];
+      s7 += a[i + 7] * b[i + 7];
+    }
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[i];
+    }
+    return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
+  }
+
   /** Adds {@code weight} times this vector to {@code sum}, in place. */
   public void addTo(float[] sum, float weight) {
     requireSameDimensions(sum.length);

@@ -1,0 +1,14 @@
+package penchant.actors.catalogue;
+
+/**
+ * The table of items cannot be reached. What a put or a deletion did so far is unknown; it may be
+ * sent again.
+ */
+public final class CatalogueUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CatalogueUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

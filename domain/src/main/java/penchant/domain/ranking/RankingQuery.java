@@ -1,0 +1,58 @@
+package penchant.domain.ranking;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import penchant.domain.catalogue.Item;
+
+/**
+ * What is asked of a list.
+ *
+ * @param n items wanted, at least 1
+ * @param offset items of the same list to leave out first: pages do not repeat each other
+ * @param domain only items of this domain
+ * @param category only items that have this category
+ * @param exclude ids of items not wanted
+ * @param repeat whether items that the person has seen may come again
+ * @param explain whether every part is explained, not only the strongest
+ * @param at the time to rank for; absent, the stream's own now
+ */
+public record RankingQuery(
+    int n,
+    int offset,
+    Optional<String> domain,
+    Optional<String> category,
+    Set<String> exclude,
+    boolean repeat,
+    boolean explain,
+    Optional<Instant> at) {
+
+  public RankingQuery {
+    if (n < 1) {
+      throw new IllegalArgumentException("n must be at least 1, was " + n);
+    }
+    if (offset < 0) {
+      throw new IllegalArgumentException("offset must not be negative, was " + offset);
+    }
+    exclude = Set.copyOf(exclude);
+  }
+
+  /** The first {@code n} items, without conditions. */
+  public static RankingQuery top(int n) {
+    return new RankingQuery(
+        n, 0, Optional.empty(), Optional.empty(), Set.of(), false, false, Optional.empty());
+  }
+
+  /** How far down the list this page ends; capped, not overflowing. */
+  int depth() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) n + offset);
+  }
+
+  /** Whether an item may stand in the list at all, whatever the person has seen. */
+  boolean admits(Item item) {
+    return !item.hidden()
+        && !exclude.contains(item.id())
+        && (domain.isEmpty() || domain.equals(item.domain()))
+        && (category.isEmpty() || item.categories().contains(category.get()));
+  }
+}
