@@ -10,27 +10,56 @@ import penchant.domain.decay.HalfLife;
  * @param candidatesPerVector items taken near each interest and near the short vector
  * @param candidatesPerCluster popular items taken from each of the person's clusters
  * @param popularCandidates items taken from those popular with everybody
- * @param popularityHalfLife with which popularity is decayed; that of the cohorts' sums
- * @param freshHalfLife with which the news of an item wears off where there is no popularity
- * @param reasonsPerItem sentences for each item
+ * @param scoreAllUpTo a catalogue, or what filters leave of it, of at most so many items is scored
+ *     without choosing candidates first
+ * @param popularityExponent an item done half as much as the most popular one has popularity 0.5 to
+ *     this power; below 1, since popularity has a long tail
+ * @param popularityHalfLife with which the sums that say what is popular decay
+ * @param interestHalfLife with which the mass of an interest decays
+ * @param freshHalfLife with which the news of an item wears off
+ * @param reasonsPerItem sentences for each item, unless all are asked for
  */
 public record RankingSettings(
     Weights weights,
     int candidatesPerVector,
     int candidatesPerCluster,
     int popularCandidates,
+    int scoreAllUpTo,
+    double popularityExponent,
     HalfLife popularityHalfLife,
+    HalfLife interestHalfLife,
     HalfLife freshHalfLife,
     int reasonsPerItem) {
 
-  /** The factor of each part; every part lies between 0 and 1 before it is multiplied. */
+  /**
+   * The factor of each part; every part lies between 0 and 1 before it is multiplied.
+   *
+   * @param negative how much is taken off for likeness to what the person turned away
+   */
   public record Weights(
       double interest,
-      double recent,
+      double shortTerm,
       double cluster,
       double popularity,
       double fresh,
-      double negative) {}
+      double negative) {
+
+    public Weights {
+      requireFactor("interest", interest);
+      requireFactor("short", shortTerm);
+      requireFactor("cluster", cluster);
+      requireFactor("popularity", popularity);
+      requireFactor("fresh", fresh);
+      requireFactor("negative", negative);
+    }
+
+    private static void requireFactor(String part, double factor) {
+      if (!(factor >= 0) || !Double.isFinite(factor)) {
+        throw new IllegalArgumentException(
+            "the weight of part '" + part + "' must not be negative, was " + factor);
+      }
+    }
+  }
 
   /** What ships in {@code ranking.conf}. */
   public static RankingSettings standard() {
@@ -38,8 +67,11 @@ public record RankingSettings(
         new Weights(1.0, 0.6, 1.0, 1.2, 0.05, 0.5),
         100,
         100,
-        200,
+        300,
+        4_000,
+        0.5,
         new HalfLife(Duration.ofDays(14)),
+        new HalfLife(Duration.ofDays(45)),
         new HalfLife(Duration.ofDays(30)),
         2);
   }

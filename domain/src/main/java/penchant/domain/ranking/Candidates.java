@@ -1,0 +1,76 @@
+package penchant.domain.ranking;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.Item;
+import penchant.domain.vector.Embedding;
+
+/**
+ * The items worth scoring: near to each interest and to the short vector, popular in the person's
+ * clusters, popular with everybody. A small catalogue, or the little that filters leave of a large
+ * one, is worth scoring whole.
+ */
+final class Candidates {
+
+  private final Catalogue catalogue;
+  private final RankingQuery query;
+  private final Predicate<Item> admitted;
+
+  Candidates(Catalogue catalogue, RankingQuery query, Taste taste) {
+    this.catalogue = catalogue;
+    this.query = query;
+    this.admitted = item -> query.admits(item) && (query.repeat() || !taste.seen().test(item.id()));
+  }
+
+  /** What may stand in the list. */
+  List<Item> everything() {
+    List<Item> all = new ArrayList<>();
+    for (Item item : catalogue.items()) {
+      if (admitted.test(item)) {
+        all.add(item);
+      }
+    }
+    return all;
+  }
+
+  /** All that passes, where that is little enough to score it all. */
+  Optional<List<Item>> fewEnough(int most) {
+    boolean narrow = query.domain().isPresent() || query.category().isPresent();
+    if (catalogue.size() > most && !narrow) {
+      return Optional.empty();
+    }
+    return Optional.of(everything()).filter(all -> all.size() <= most);
+  }
+
+  /** Those worth scoring, each once. */
+  List<Item> chosen(Taste taste, Scorer scorer, RankingSettings settings) {
+    Map<String, Item> chosen = new LinkedHashMap<>();
+    for (Taste.Leaning leaning : taste.leanings()) {
+      addNear(leaning.centroid(), settings, chosen);
+    }
+    taste.shortTerm().ifPresent(vector -> addNear(vector, settings, chosen));
+    for (Popularity popularity : scorer.byCluster().values()) {
+      addPopular(popularity, chosen);
+    }
+    addPopular(scorer.overall(), chosen);
+    return List.copyOf(chosen.values());
+  }
+
+  private void addNear(Embedding vector, RankingSettings settings, Map<String, Item> chosen) {
+    for (Item item : catalogue.near(vector, settings.candidatesPerVector(), admitted)) {
+      chosen.put(item.id(), item);
+    }
+  }
+
+  /** Those of {@code popularity} that may stand in the list. */
+  void addPopular(Popularity popularity, Map<String, Item> chosen) {
+    for (String id : popularity.items()) {
+      catalogue.find(id).filter(admitted).ifPresent(item -> chosen.put(id, item));
+    }
+  }
+}

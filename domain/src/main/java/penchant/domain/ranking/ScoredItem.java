@@ -1,0 +1,45 @@
+package penchant.domain.ranking;
+
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import penchant.domain.catalogue.Item;
+
+/** An item with the parts of its score, as they are added: the order is that of {@link Part}. */
+record ScoredItem(
+    Item item,
+    double cluster,
+    double fresh,
+    double interest,
+    double negative,
+    double popularity,
+    double shortTerm) {
+
+  static final Comparator<ScoredItem> BEST_FIRST =
+      Comparator.comparingDouble(ScoredItem::score)
+          .reversed()
+          .thenComparing(scored -> scored.item().id());
+
+  double score() {
+    return cluster + fresh + interest + negative + popularity + shortTerm;
+  }
+
+  double part(Part part) {
+    return switch (part) {
+      case CLUSTER -> cluster;
+      case FRESH -> fresh;
+      case INTEREST -> interest;
+      case NEGATIVE -> negative;
+      case POPULARITY -> popularity;
+      case SHORT -> shortTerm;
+    };
+  }
+
+  SortedMap<String, Double> parts() {
+    SortedMap<String, Double> named = new TreeMap<>();
+    for (Part part : Part.values()) {
+      named.put(part.label(), part(part));
+    }
+    return named;
+  }
+}

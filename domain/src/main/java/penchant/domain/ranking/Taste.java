@@ -1,0 +1,99 @@
+package penchant.domain.ranking;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import penchant.domain.behavior.BehaviorType;
+import penchant.domain.vector.Embedding;
+
+/**
+ * What ranking looks at in a person. Vectors are in the space of the catalogue; a person whose
+ * vectors are of another space has none here.
+ *
+ * @param leanings what the person is interested in
+ * @param shortTerm direction of the last days
+ * @param negative direction of what was turned away
+ * @param clusters P(theta), by id of cluster
+ * @param steps what was done last, newest last
+ * @param seen whether the person has met an item
+ */
+record Taste(
+    List<Leaning> leanings,
+    Optional<Embedding> shortTerm,
+    Optional<Embedding> negative,
+    SortedMap<Long, Double> clusters,
+    List<Step> steps,
+    Predicate<String> seen) {
+
+  /**
+   * One interest.
+   *
+   * @param share its mass as a share of the strongest interest's, above 0 to 1
+   * @param representatives items that stand for it
+   */
+  record Leaning(Embedding centroid, double share, List<String> representatives) {}
+
+  /**
+   * Something done.
+   *
+   * @param text what was typed, where there is no item
+   */
+  record Step(
+      BehaviorType type,
+      Optional<String> item,
+      String text,
+      double weight,
+      Optional<Embedding> vector) {}
+
+  Taste {
+    leanings = List.copyOf(leanings);
+    steps = List.copyOf(steps);
+  }
+
+  /** Whether there is any direction to look in. */
+  boolean hasDirection() {
+    return !leanings.isEmpty() || shortTerm.isPresent();
+  }
+
+  /**
+   * How near an item is to the interests: the best cosine to any, where that to a weaker one counts
+   * less, by the fourth root of its share.
+   */
+  double interest(Embedding item) {
+    Leaning leaning = closest(item);
+    return leaning == null ? 0 : nearness(leaning, item);
+  }
+
+  /** The interest that an item is near to; null for a person without any. */
+  @Nullable Leaning closest(Embedding item) {
+    Leaning closest = null;
+    double best = Double.NEGATIVE_INFINITY;
+    for (Leaning leaning : leanings) {
+      double nearness = nearness(leaning, item);
+      if (nearness > best) {
+        best = nearness;
+        closest = leaning;
+      }
+    }
+    return closest;
+  }
+
+  private static double nearness(Leaning leaning, Embedding item) {
+    return likeness(leaning.centroid, item) * Math.sqrt(Math.sqrt(leaning.share));
+  }
+
+  double shortTerm(Embedding item) {
+    return shortTerm.isPresent() ? likeness(shortTerm.get(), item) : 0;
+  }
+
+  double negative(Embedding item) {
+    return negative.isPresent() ? likeness(negative.get(), item) : 0;
+  }
+
+  /** The cosine where it is positive. What points away is not like it, however far. */
+  static double likeness(Embedding one, Embedding other) {
+    return Math.max(0, one.similarity(other));
+  }
+}
