@@ -2,6 +2,7 @@ package penchant.domain.clustering;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.vector.Embedding;
 
@@ -29,5 +30,11 @@ public record Cluster(
   public Cluster {
     terms = List.copyOf(terms);
     items = List.copyOf(items);
+  }
+
+  Cluster withItemsOf(@Nullable Cluster other) {
+    return other == null || !items.isEmpty()
+        ? this
+        : new Cluster(id, centroid, size, label, terms, other.items, cohesion, born);
   }
 }

@@ -43,6 +43,27 @@ public final class Embedding {
     return new Embedding(unit);
   }
 
+  /**
+   * A vector that has unit length already, read back from where it was stored, bit for bit.
+   *
+   * @throws IllegalArgumentException if its length is not 1 to within a thousandth
+   */
+  public static Embedding ofUnit(float[] components) {
+    double squares = 0;
+    for (float component : components) {
+      squares += (double) component * component;
+    }
+    if (!(Math.abs(squares - 1) < 2e-3)) {
+      throw new IllegalArgumentException(
+          "a vector of "
+              + components.length
+              + " numbers has squared length "
+              + squares
+              + ", not 1");
+    }
+    return new Embedding(components.clone());
+  }
+
   public int dimensions() {
     return components.length;
   }
