@@ -34,11 +34,7 @@ public record ClusterModel(
     List<WeightedItem> popular,
     Instant now) {
 
-  /**
-   * On made-up populations of 384 dimensions (Gaussian clouds around 20 directions, the next event
-   * drawn from the user's own mixture) the loss against the next event's cluster is least between
-   * 0.07 and 0.14. To be fitted on real events; configurable until then.
-   */
+  /** To be fitted on real events; configurable until then. */
   public static final double DEFAULT_TEMPERATURE = 0.1;
 
   /** The state before anybody did anything. */
