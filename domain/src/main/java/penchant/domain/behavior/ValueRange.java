@@ -2,7 +2,7 @@ package penchant.domain.behavior;
 
 /**
  * What the value of an event may be, by kind: stars, pieces, seconds or polarity. For kinds whose
- * value means nothing, any finite number does.
+ * value means nothing, any number of sensible size does.
  *
  * @param meaning in words, for a refusal
  * @param leastAllowed false where the least value itself is out of range
@@ -16,7 +16,7 @@ public record ValueRange(String meaning, double least, double most, boolean leas
       new ValueRange("seconds from 0 to 86,400", 0, 86_400, true);
   private static final ValueRange POLARITY = new ValueRange("a polarity from -1 to 1", -1, 1, true);
   private static final ValueRange ANY =
-      new ValueRange("a finite number", -Double.MAX_VALUE, Double.MAX_VALUE, true);
+      new ValueRange("a number from -1e9 to 1e9", -1e9, 1e9, true);
 
   public static ValueRange of(BehaviorType type) {
     return switch (type) {
