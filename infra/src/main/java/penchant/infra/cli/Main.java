@@ -1,0 +1,81 @@
+package penchant.infra.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import penchant.infra.config.InvalidSettingException;
+import penchant.infra.launcher.LaunchFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+
+/**
+ * Runs one command. What goes wrong is said in one line; exit code 2 stands for a mistake on the
+ * command line, 1 for anything else.
+ */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(commandLine(), arguments));
+  }
+
+  /** Parses and runs; the result is the exit code. */
+  static int run(CommandLine commandLine, String... arguments) {
+    return commandLine.execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    Penchant root = new Penchant();
+    return new CommandLine(root)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Main::sayMistake)
+        .setExecutionExceptionHandler(
+            (failure, commandLine, parsed) ->
+                sayFailure(failure, commandLine.getErr(), root.isVerbose()))
+        .setExecutionStrategy(
+            parsed -> {
+              if (root.isVerbose()) {
+                System.setProperty("penchant.log.level", "INFO");
+              }
+              return new RunLast().execute(parsed);
+            });
+  }
+
+  private static int sayMistake(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println("penchant: " + oneLine(mistake.getMessage()) + " (try '" + name + " --help')");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  private static int sayFailure(Exception failure, PrintWriter err, boolean verbose) {
+    err.println("penchant: " + describe(failure));
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCode.SOFTWARE;
+  }
+
+  private static String describe(Exception failure) {
+    boolean expected =
+        failure instanceof CommandFailedException
+            || failure instanceof InvalidSettingException
+            || failure instanceof LaunchFailedException;
+    String message = oneLine(failure.getMessage());
+    if (expected) {
+      return message;
+    }
+    String kind = failure.getClass().getSimpleName();
+    return (message.isEmpty() ? kind : kind + ": " + message) + " (--verbose shows where)";
+  }
+
+  private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+    return Optional.ofNullable(message).orElse("").strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+}

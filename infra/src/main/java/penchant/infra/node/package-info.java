@@ -1,0 +1,5 @@
+/** One node: everything wired together and started in order. */
+@NullMarked
+package penchant.infra.node;
+
+import org.jspecify.annotations.NullMarked;
