@@ -1,0 +1,18 @@
+package penchant.actors.user;
+
+/**
+ * The journal refused, or nobody knows whether it did: what was to be recorded may be there or not,
+ * and may be sent again.
+ */
+public final class JournalUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public JournalUnavailableException(String message) {
+    super(message);
+  }
+
+  public JournalUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,34 @@
+package penchant.actors.user;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.interest.ProfileView;
+import penchant.domain.ranking.RankingQuery;
+
+/**
+ * All users, wherever in the node cluster they live. Ids are strings of 1 to 128 characters, any
+ * but control characters. A question that gets no answer in time fails with {@link
+ * UserUnavailableException}.
+ */
+public interface Users {
+
+  /**
+   * Records a batch of one user's events, in their order, with one write.
+   *
+   * @param batch at least one event; times count in milliseconds
+   * @return once all that is not a duplicate is durable; fails with {@link
+   *     JournalUnavailableException} when nothing was recorded or the outcome is unknown: then the
+   *     same batch may be sent again
+   */
+  CompletionStage<Recorded> record(String user, List<Behavior> batch);
+
+  /** A list for the user, from the last profile known, also while the journal is away. */
+  CompletionStage<RankedAnswer> recommend(String user, RankingQuery query);
+
+  /** The user's profile as a person reads it. */
+  CompletionStage<ProfileView> interests(String user);
+
+  /** The live profile in short, to compare with a refold of the journal. */
+  CompletionStage<ProfileDigest> digest(String user);
+}

@@ -1,0 +1,152 @@
+package penchant.domain.interest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.behavior.EventKey;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+
+/**
+ * What a user's facts fold into. Immutable; a version shares with the one before it whatever did
+ * not change.
+ *
+ * <p>The three sums follow event time, so the order in which events arrive does not matter to them
+ * beyond rounding; interests and the id window follow journal order. The long and short sums take
+ * positive weights only, the negative one takes the rest with its sign turned (Rocchio): a return
+ * takes nothing back from what a person likes, it says what the person does not.
+ *
+ * @param foldVersion of the fold that made it
+ * @param vectorSpace id of the space of its vectors
+ * @param events how many facts were folded
+ * @param newestMillis the newest event time, epoch milliseconds; {@link Long#MIN_VALUE} for none
+ * @param recent sorted by time and then id, newest last
+ * @param seen the items of all events, noise too
+ * @param ids the last event ids, noise too
+ */
+public record InterestProfile(
+    String foldVersion,
+    String vectorSpace,
+    long events,
+    long newestMillis,
+    DecayedVector longTerm,
+    DecayedVector shortTerm,
+    DecayedVector turnedAway,
+    List<Interest> interests,
+    List<RecentEvent> recent,
+    SeenItems seen,
+    IdWindow ids,
+    FeedMarks marks) {
+
+  public InterestProfile {
+    interests = List.copyOf(interests);
+    recent = List.copyOf(recent);
+  }
+
+  /** The profile of somebody who did nothing yet. */
+  public static InterestProfile empty(Fold fold) {
+    return new InterestProfile(
+        fold.version(),
+        fold.vectorSpace(),
+        0,
+        Long.MIN_VALUE,
+        DecayedVector.NONE,
+        DecayedVector.NONE,
+        DecayedVector.NONE,
+        List.of(),
+        List.of(),
+        SeenItems.NONE,
+        IdWindow.NONE,
+        FeedMarks.NONE);
+  }
+
+  /** Whether this is what {@code fold} makes, and not another. */
+  public boolean isOf(Fold fold) {
+    return foldVersion.equals(fold.version()) && vectorSpace.equals(fold.vectorSpace());
+  }
+
+  public Optional<Instant> newestEventAt() {
+    return newestMillis == Long.MIN_VALUE
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(newestMillis));
+  }
+
+  /** Direction of the lasting interests. */
+  public Optional<Embedding> longVector() {
+    return longTerm.direction();
+  }
+
+  /** Direction of the interests of late. */
+  public Optional<Embedding> shortVector() {
+    return shortTerm.direction();
+  }
+
+  /** Direction of what was turned away. */
+  public Optional<Embedding> negativeVector() {
+    return turnedAway.direction();
+  }
+
+  /** Whether any event was about this item. */
+  public boolean hasSeen(String item) {
+    return seen.contains(item);
+  }
+
+  public int seenCount() {
+    return seen.size();
+  }
+
+  /** Whether an event of this key is part of the profile, as far as is remembered. */
+  public boolean hasCounted(EventKey key) {
+    return key.id().filter(ids::contains).isPresent()
+        || key.feedOffset().filter(marks::covers).isPresent();
+  }
+
+  InterestProfile with(Behavior behavior, Fold fold) {
+    long at = behavior.at().toEpochMilli();
+    double weight = fold.weight(behavior);
+    DecayedVector nextLong = longTerm;
+    DecayedVector nextShort = shortTerm;
+    DecayedVector nextTurnedAway = turnedAway;
+    List<Interest> nextInterests = interests;
+    if (weight != 0 && fold.holds(behavior)) {
+      Embedding vector = behavior.vector().map(QuantisedVector::toEmbedding).orElseThrow();
+      if (weight > 0) {
+        nextLong = longTerm.plus(weight, vector, at, fold.longHalfLife());
+        nextShort = shortTerm.plus(weight, vector, at, fold.shortHalfLife());
+        List<String> items = behavior.item().map(List::of).orElse(List.of());
+        nextInterests = Interests.with(interests, weight, vector, at, items, fold);
+      } else {
+        nextTurnedAway = turnedAway.plus(-weight, vector, at, fold.longHalfLife());
+      }
+    }
+    return new InterestProfile(
+        foldVersion,
+        vectorSpace,
+        events + 1,
+        Math.max(newestMillis, at),
+        nextLong,
+        nextShort,
+        nextTurnedAway,
+        nextInterests,
+        recentWith(RecentEvent.of(behavior, fold), fold.recentEvents()),
+        behavior.item().map(seen::with).orElse(seen),
+        behavior.key().id().map(id -> ids.with(id, fold.idWindow())).orElse(ids),
+        behavior.key().feedOffset().map(marks::with).orElse(marks));
+  }
+
+  private List<RecentEvent> recentWith(RecentEvent event, int most) {
+    int at = recent.size();
+    while (at > 0 && RecentEvent.BY_TIME_AND_ID.compare(recent.get(at - 1), event) > 0) {
+      at--;
+    }
+    if (at == 0 && recent.size() >= most) {
+      return recent;
+    }
+    List<RecentEvent> next = new ArrayList<>(recent.size() + 1);
+    next.addAll(recent);
+    next.add(at, event);
+    return next.size() > most ? next.subList(next.size() - most, next.size()) : next;
+  }
+}
