@@ -1,0 +1,342 @@
+package penchant.domain.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static penchant.domain.catalogue.Items.START;
+import static penchant.domain.catalogue.Items.at;
+import static penchant.domain.catalogue.Items.hidden;
+import static penchant.domain.catalogue.Items.in;
+import static penchant.domain.catalogue.Items.item;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import penchant.domain.behavior.BehaviorType;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.Item;
+import penchant.domain.catalogue.Items;
+import penchant.domain.catalogue.WeightedItem;
+import penchant.domain.clustering.Cluster;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.Mean;
+import penchant.domain.decay.DecayedSum;
+import penchant.domain.ranking.Taste.Leaning;
+import penchant.domain.ranking.Taste.Step;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.VectorSpace;
+
+class RankerTest {
+
+  private static final VectorSpace SPACE = new VectorSpace("space", 3);
+  private static final Instant NOW = START.plus(Duration.ofDays(10));
+  private static final Taste STRANGER =
+      new Taste(
+          List.of(), Optional.empty(), Optional.empty(), new TreeMap<>(), List.of(), id -> false);
+
+  private final Ranker ranker = new Ranker(RankingSettings.standard());
+
+  private final Catalogue shop =
+      catalogue(
+          item("heart", 1, 0, 0),
+          item("lantern", 10, 1, 0),
+          item("candle", 10, 2, 0),
+          item("spade", 0, 1, 0),
+          item("rake", 0, 10, 1),
+          item("radio", 0, 0, 1));
+
+  @Test
+  void itemsLikeAnInterestComeFirstAndSayWhy() {
+    Taste taste = fondOf(List.of("heart"), 1, 0, 0);
+
+    List<RankedItem> items = rank(taste, shop, RankingQuery.top(2)).items();
+
+    assertThat(items).extracting(RankedItem::item).containsExactly("lantern", "candle");
+    assertThat(items.get(0).why()).first().isEqualTo("like Title of heart, which you bought");
+  }
+
+  @Test
+  void seenItemsAreLeftOutUnlessRepeatsAreAskedFor() {
+    Taste taste = fondOf(List.of("heart", "lantern"), 1, 0, 0);
+    RankingQuery repeats =
+        new RankingQuery(
+            10, 0, Optional.empty(), Optional.empty(), Set.of(), true, false, Optional.empty());
+
+    assertThat(ids(rank(taste, shop, RankingQuery.top(10))))
+        .hasSize(4)
+        .doesNotContain("heart", "lantern");
+    assertThat(ids(rank(taste, shop, repeats))).hasSize(6).startsWith("heart");
+  }
+
+  @Test
+  void hiddenItemsAreNeverRecommended() {
+    Catalogue catalogue = catalogue(hidden(item("a", 1, 0, 0)), item("b", 1, 0, 0));
+    ClusterModel model = model(List.of(popular("a", 9), popular("b", 1)));
+
+    assertThat(ids(ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5))))
+        .containsExactly("b");
+    assertThat(ids(ranker.popular(model, catalogue, Optional.empty(), RankingQuery.top(5))))
+        .containsExactly("b");
+    assertThat(ids(ranker.latest(model, catalogue, RankingQuery.top(5)))).containsExactly("b");
+    assertThat(ids(ranker.similarItems(item("x", 1, 0, 0), model, catalogue, RankingQuery.top(5))))
+        .containsExactly("b");
+  }
+
+  @Test
+  void filtersByDomainCategoryAndExcludedIdsHoldTogether() {
+    Catalogue catalogue =
+        catalogue(
+            in(item("a", 1, 0, 0), "news", "sport"),
+            in(item("b", 1, 0, 0), "news", "sport"),
+            in(item("c", 1, 0, 0), "news", "politics"),
+            in(item("d", 1, 0, 0), "commerce", "sport"),
+            item("e", 1, 0, 0));
+    RankingQuery query =
+        new RankingQuery(
+            10,
+            0,
+            Optional.of("news"),
+            Optional.of("sport"),
+            Set.of("b"),
+            false,
+            false,
+            Optional.empty());
+
+    assertThat(ids(rank(fondOf(List.of(), 1, 0, 0), catalogue, query))).containsExactly("a");
+    assertThat(ids(rank(STRANGER, catalogue, query))).containsExactly("a");
+  }
+
+  @Test
+  void aNewPersonGetsWhatIsPopularThenWhatIsNew() {
+    Catalogue catalogue =
+        catalogue(
+            at(item("old", 1, 0, 0), START),
+            at(item("new", 1, 0, 0), START.plus(Duration.ofDays(9))),
+            item("second", 0, 1, 0),
+            item("first", 0, 0, 1));
+    ClusterModel model = model(List.of(popular("first", 50), popular("second", 1e-9)));
+
+    RankedList list = ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(4));
+
+    assertThat(ids(list)).containsExactly("first", "second", "new", "old");
+    assertThat(list.items())
+        .extracting(item -> item.why().get(0))
+        .containsExactly("popular with everybody", "popular with everybody", "new", "new");
+  }
+
+  @Test
+  void whatIsPopularInThePersonsClustersCountsByTheirShare() {
+    Cluster gardens = cluster(1, "gardening, tools, plants", popular("spade", 10));
+    Cluster music = cluster(2, "music", popular("radio", 10));
+    ClusterModel model =
+        new ClusterModel(4, SPACE.id(), Mean.NONE, List.of(gardens, music), List.of(), NOW);
+    SortedMap<Long, Double> theta = new TreeMap<>();
+    theta.put(1L, 0.8);
+    theta.put(2L, 0.2);
+    Taste taste =
+        new Taste(List.of(), Optional.empty(), Optional.empty(), theta, List.of(), id -> false);
+
+    List<RankedItem> items = ranker.rank(taste, NOW, model, shop, RankingQuery.top(2)).items();
+
+    assertThat(items).extracting(RankedItem::item).containsExactly("spade", "radio");
+    assertThat(items.get(0).why()).containsExactly("popular in gardening, tools, plants");
+    assertThat(items.get(0).parts().get("cluster")).isEqualTo(0.8);
+  }
+
+  @Test
+  void whatIsLikeSomethingTurnedAwayLosesWithoutVanishing() {
+    Taste taste = fondOf(List.of(), 1, 1, 0);
+    Taste averse =
+        new Taste(
+            taste.leanings(),
+            Optional.empty(),
+            Optional.of(Embedding.directionOf(new float[] {1, 0, 0})),
+            new TreeMap<>(),
+            List.of(),
+            id -> false);
+
+    List<String> list = ids(rank(averse, shop, RankingQuery.top(6)));
+
+    assertThat(list.subList(0, 2)).containsExactlyInAnyOrder("rake", "spade");
+    assertThat(list).contains("heart");
+  }
+
+  @Test
+  void allReasonsComeWhenAskedFor() {
+    RankingQuery query =
+        new RankingQuery(
+            1, 0, Optional.empty(), Optional.empty(), Set.of(), false, true, Optional.empty());
+    Taste taste = fondOf(List.of("heart"), 1, 0, 0);
+    ClusterModel model = model(List.of(popular("lantern", 1)));
+
+    assertThat(ranker.rank(taste, NOW, model, shop, query).items().get(0).why())
+        .containsExactly(
+            "popular with everybody",
+            "like Title of heart, which you bought",
+            "like Title of heart, which you bought lately");
+  }
+
+  @Test
+  void popularInAClusterFallsBackToTheNewest() {
+    Cluster gardens = cluster(7, "gardens", popular("spade", 10), popular("gone", 5));
+    ClusterModel model =
+        new ClusterModel(4, SPACE.id(), Mean.NONE, List.of(gardens), List.of(), NOW);
+
+    RankedList list = ranker.popular(model, shop, Optional.of(7L), RankingQuery.top(3));
+
+    assertThat(ids(list)).containsExactly("spade", "candle", "heart");
+    assertThat(list.items().get(0).why()).containsExactly("popular in gardens");
+  }
+
+  @Test
+  void similarItemsAreNearestFirstWithoutTheItemItself() {
+    Item heart = shop.find("heart").orElseThrow();
+
+    assertThat(ids(ranker.similarItems(heart, ClusterModel.EMPTY, shop, RankingQuery.top(2))))
+        .containsExactly("lantern", "candle");
+  }
+
+  @Test
+  void anEmptyCatalogueGivesAnEmptyList() {
+    Catalogue nothing = Catalogue.empty(SPACE);
+
+    assertThat(ids(rank(fondOf(List.of(), 1, 0, 0), nothing, RankingQuery.top(5)))).isEmpty();
+    assertThat(ids(ranker.latest(ClusterModel.EMPTY, nothing, RankingQuery.top(5)))).isEmpty();
+  }
+
+  @Property(tries = 60)
+  void everyListIsFullWithoutRepeatsAndItsPartsAddUp(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 40) int pageSize,
+      @ForAll boolean scoreAll,
+      @ForAll boolean stranger) {
+    Random random = new Random(seed);
+    Catalogue catalogue =
+        Catalogue.empty(new VectorSpace("r", 16)).with(Items.puts(Items.random(150, 16, seed)));
+    Set<String> seen = Set.of("i3", "i5", "i" + (10 + random.nextInt(140)));
+    Taste taste = stranger ? STRANGER : randomTaste(random, seen);
+    Ranker some = new Ranker(with(scoreAll ? 1_000 : 10, 5));
+    List<WeightedItem> popular = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      popular.add(popular("i" + i * 7, 100 - i));
+    }
+
+    List<RankedItem> whole =
+        some.rank(taste, NOW, model(popular), catalogue, RankingQuery.top(1_000)).items();
+    List<RankedItem> pages = new ArrayList<>();
+    for (int offset = 0; offset < whole.size(); offset += pageSize) {
+      RankingQuery page =
+          new RankingQuery(
+              pageSize,
+              offset,
+              Optional.empty(),
+              Optional.empty(),
+              Set.of(),
+              false,
+              false,
+              Optional.empty());
+      List<RankedItem> items = some.rank(taste, NOW, model(popular), catalogue, page).items();
+      assertThat(items).hasSize(Math.min(pageSize, whole.size() - offset));
+      pages.addAll(items);
+    }
+
+    assertThat(pages).isEqualTo(whole);
+    assertThat(whole).extracting(RankedItem::item).doesNotHaveDuplicates();
+    assertThat(whole).hasSize(stranger ? 150 : 150 - seen.size());
+    for (RankedItem item : whole) {
+      double sum = 0;
+      for (double part : item.parts().values()) {
+        sum += part;
+      }
+      assertThat(item.score()).isEqualTo(sum);
+      assertThat(item.why()).isNotEmpty();
+      assertThat(stranger || !seen.contains(item.item())).isTrue();
+    }
+  }
+
+  private static Taste randomTaste(Random random, Set<String> seen) {
+    List<Leaning> leanings = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      leanings.add(
+          new Leaning(
+              Embedding.directionOf(Items.gaussian(random, 16)), 1.0 / (i + 1), List.of("i3")));
+    }
+    return new Taste(
+        leanings,
+        Optional.of(Embedding.directionOf(Items.gaussian(random, 16))),
+        Optional.of(Embedding.directionOf(Items.gaussian(random, 16))),
+        new TreeMap<>(),
+        List.of(),
+        seen::contains);
+  }
+
+  private static RankingSettings with(int scoreAllUpTo, int candidates) {
+    RankingSettings standard = RankingSettings.standard();
+    return new RankingSettings(
+        standard.weights(),
+        candidates,
+        candidates,
+        candidates,
+        scoreAllUpTo,
+        standard.popularityExponent(),
+        standard.popularityHalfLife(),
+        standard.interestHalfLife(),
+        standard.freshHalfLife(),
+        standard.reasonsPerItem());
+  }
+
+  private RankedList rank(Taste taste, Catalogue catalogue, RankingQuery query) {
+    return ranker.rank(taste, NOW, ClusterModel.EMPTY, catalogue, query);
+  }
+
+  private static Taste fondOf(List<String> bought, float... direction) {
+    Embedding vector = Embedding.directionOf(direction);
+    List<Step> steps = new ArrayList<>();
+    for (String id : bought) {
+      steps.add(new Step(BehaviorType.PURCHASE, Optional.of(id), "", 5, Optional.empty()));
+    }
+    return new Taste(
+        List.of(new Leaning(vector, 1, bought)),
+        Optional.of(vector),
+        Optional.empty(),
+        new TreeMap<>(),
+        steps,
+        bought::contains);
+  }
+
+  private static Catalogue catalogue(Item... items) {
+    return Catalogue.empty(SPACE).with(Items.puts(List.of(items)));
+  }
+
+  private static ClusterModel model(List<WeightedItem> popular) {
+    return new ClusterModel(3, SPACE.id(), Mean.NONE, List.of(), popular, NOW);
+  }
+
+  private static Cluster cluster(long id, String label, WeightedItem... items) {
+    return new Cluster(
+        id,
+        Embedding.directionOf(new float[] {1, 0, 0}),
+        10,
+        label,
+        List.of(),
+        List.of(items),
+        0.5,
+        NOW);
+  }
+
+  private static WeightedItem popular(String item, double mass) {
+    return new WeightedItem(item, new DecayedSum(mass, NOW.toEpochMilli()));
+  }
+
+  private static List<String> ids(RankedList list) {
+    return list.items().stream().map(RankedItem::item).toList();
+  }
+}
