@@ -15,6 +15,7 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.interest.InterestProfile;
 
 /**
  * Makes lists. Pure: the same input gives the same list, on any machine.
@@ -37,6 +38,17 @@ public final class Ranker {
 
   public RankingSettings settings() {
     return settings;
+  }
+
+  /**
+   * The list of the person of this profile, ranked for the time asked for, or else for the later of
+   * the model's now and the person's newest event.
+   */
+  public RankedList rank(
+      InterestProfile profile, ClusterModel model, Catalogue catalogue, RankingQuery query) {
+    Instant newest = profile.newestEventAt().filter(model.now()::isBefore).orElse(model.now());
+    Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
+    return rank(taste, query.at().orElse(newest), model, catalogue, query);
   }
 
   /** The list of a person of this taste. */

@@ -1,12 +1,21 @@
 package penchant.domain.ranking;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.behavior.BehaviorType;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.Interest;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.RecentEvent;
 import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+import penchant.domain.vector.VectorSpace;
 
 /**
  * What ranking looks at in a person. Vectors are in the space of the catalogue; a person whose
@@ -50,6 +59,60 @@ record Taste(
   Taste {
     leanings = List.copyOf(leanings);
     steps = List.copyOf(steps);
+  }
+
+  /** The taste of a person of this profile. */
+  static Taste of(
+      InterestProfile profile, ClusterModel model, VectorSpace space, HalfLife interestHalfLife) {
+    if (!profile.vectorSpace().equals(space.id())) {
+      return new Taste(
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          new TreeMap<>(),
+          steps(profile, false),
+          profile::hasSeen);
+    }
+    SortedMap<Long, Double> clusters =
+        model.vectorSpace().equals(space.id())
+            ? profile.longVector().map(model::distribution).orElseGet(TreeMap::new)
+            : new TreeMap<>();
+    return new Taste(
+        leanings(profile.interests(), interestHalfLife),
+        profile.shortVector(),
+        profile.negativeVector(),
+        clusters,
+        steps(profile, true),
+        profile::hasSeen);
+  }
+
+  private static List<Leaning> leanings(List<Interest> interests, HalfLife halfLife) {
+    double strongest = Double.NEGATIVE_INFINITY;
+    for (Interest interest : interests) {
+      strongest = Math.max(strongest, interest.mass().log2(halfLife));
+    }
+    List<Leaning> leanings = new ArrayList<>();
+    for (Interest interest : interests) {
+      double share = StrictMath.pow(2, interest.mass().log2(halfLife) - strongest);
+      if (share > 0) {
+        leanings.add(new Leaning(interest.centroid(), share, interest.representatives()));
+      }
+    }
+    return leanings;
+  }
+
+  private static List<Step> steps(InterestProfile profile, boolean comparable) {
+    List<Step> steps = new ArrayList<>();
+    for (RecentEvent event : profile.recent()) {
+      steps.add(
+          new Step(
+              event.type(),
+              event.item(),
+              event.text(),
+              event.weight(),
+              event.vector().filter(vector -> comparable).map(QuantisedVector::toEmbedding)));
+    }
+    return steps;
   }
 
   /** Whether there is any direction to look in. */
