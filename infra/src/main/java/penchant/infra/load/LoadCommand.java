@@ -1,9 +1,19 @@
 package penchant.infra.load;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +29,9 @@ import picocli.CommandLine.Parameters;
     })
 public final class LoadCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}")
+  private static final int PATIENCE_AT_START_SECONDS = 60;
+
+  @Parameters(index = "0", paramLabel = "FORMAT", description = "one of ${COMPLETION-CANDIDATES}")
   private Format format = Format.ndjson;
 
   @Parameters(
@@ -46,18 +58,139 @@ public final class LoadCommand implements Callable<Integer> {
       description = "the items, when PATH is a file of events alone")
   private @Nullable Path items;
 
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      description = "requests at once; a user's events stay in one lane (default: 6)")
+  private int lanes = 6;
+
+  @Option(names = "--batch", paramLabel = "N", description = "events in a request (default: 500)")
+  private int batch = 500;
+
   /** The formats, by the word typed. */
   enum Format {
     retail,
     movielens,
     mind,
     gorse,
-    ndjson
+    ndjson;
+
+    Input open(Path path, Optional<Path> items) throws IOException {
+      InputFiles.existing(path);
+      return switch (this) {
+        case retail -> Retail.open(path, items);
+        case movielens -> Movielens.open(path, items);
+        case mind -> Mind.open(path, items);
+        case gorse -> Gorse.open(path, items);
+        case ndjson -> Ndjson.open(path, items);
+      };
+    }
   }
 
   @Override
-  public Integer call() {
-    throw new UnsupportedOperationException(
-        "load " + format + " " + path + " " + urls + " " + until + " " + items);
+  public Integer call() throws InterruptedException {
+    PrintStream err = System.err;
+    ExecutorService executor = Executors.newFixedThreadPool(2, LoadCommand::daemon);
+    AtomicBoolean done = new AtomicBoolean();
+    Thread stopped = new Thread(() -> sayHowToGoOn(done, err), "load-stopped");
+    Runtime.getRuntime().addShutdownHook(stopped);
+    try {
+      Optional<Instant> end = Optional.ofNullable(until).map(LoadCommand::time);
+      Input input = format.open(path, Optional.ofNullable(items));
+      input.notes().forEach(err::println);
+      List<FeedScan> scans = Loader.scan(input, end);
+      Loader loader =
+          new Loader(
+              waiting ->
+                  new NodeClient(
+                      urls,
+                      executor,
+                      time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()),
+                      waiting),
+              new Loader.Settings(lanes, batch),
+              err);
+      waitForNode(loader.client(), err);
+      report(loader.load(input, scans, end), err);
+      return 0;
+    } catch (UnreadableInputException | LoadFailedException wrong) {
+      err.println(wrong.getMessage());
+      return 1;
+    } catch (IOException unreadable) {
+      err.println(path + ": cannot be read (" + unreadable.getMessage() + ")");
+      return 1;
+    } finally {
+      done.set(true);
+      executor.shutdownNow();
+    }
+  }
+
+  private void waitForNode(NodeClient client, PrintStream err) throws InterruptedException {
+    long giveUp = System.nanoTime() + Duration.ofSeconds(PATIENCE_AT_START_SECONDS).toNanos();
+    boolean said = false;
+    while (client.tryGet("/v1/status").isEmpty()) {
+      if (System.nanoTime() > giveUp) {
+        throw new LoadFailedException(
+            "no node answers at "
+                + urls.get(0)
+                + ": start one with ops/penchant up, or give --url");
+      }
+      if (!said) {
+        err.println(
+            "No node answers at " + urls.get(0) + " yet; waiting up to a minute for it to start");
+        said = true;
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    client.discover();
+  }
+
+  private static void report(Loader.Report report, PrintStream err) throws IOException {
+    Delivery.Counts events = report.events();
+    long sent = events.accepted() + events.duplicates() + events.rejected();
+    double rate = report.seconds() > 0 ? sent / report.seconds() : 0;
+    err.printf(
+        Locale.ROOT,
+        "%,d items. %,d events in %.1f s (%,.0f/s): %,d accepted, %,d duplicates, %,d rejected.%n",
+        report.items().accepted(),
+        sent,
+        report.seconds(),
+        rate,
+        events.accepted(),
+        events.duplicates(),
+        events.rejected());
+    report.items().reasons().forEach(reason -> err.println("  item rejected: " + reason));
+    events.reasons().forEach(reason -> err.println("  event rejected: " + reason));
+    System.out.println(
+        Json.MAPPER.writeValueAsString(
+            Json.MAPPER
+                .createObjectNode()
+                .put("items", report.items().accepted())
+                .put("items_rejected", report.items().rejected())
+                .put("events", sent)
+                .put("accepted", events.accepted())
+                .put("duplicates", events.duplicates())
+                .put("rejected", events.rejected())
+                .put("seconds", Math.round(report.seconds() * 10) / 10.0)
+                .put("events_per_s", Math.round(rate))));
+  }
+
+  private static void sayHowToGoOn(AtomicBoolean done, PrintStream err) {
+    if (!done.get()) {
+      err.println("\nStopped. The same command goes on from here; nothing counts twice.");
+    }
+  }
+
+  private static Instant time(String text) {
+    return Times.parse(text)
+        .orElseThrow(
+            () ->
+                new LoadFailedException(
+                    "--until is '" + text + "', expected e.g. 2011-11-02T12:26:00Z"));
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "load-http");
+    thread.setDaemon(true);
+    return thread;
   }
 }
