@@ -12,7 +12,8 @@ public interface Embedder {
   VectorSpace space();
 
   /**
-   * The vectors of {@code texts}, in their order.
+   * The vectors of {@code texts}, in their order. What is chained to the answer may run on the
+   * pool's own thread: keep it short, or give it an executor.
    *
    * @param texts as {@code TextCleaner} leaves them; one that is empty gets a vector too
    * @return fails with {@link EmbeddingQueueFullException} when too much waits already (nothing was
