@@ -43,8 +43,8 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "a node; may be given more than once (default: http://localhost:8080)")
-  private List<URI> urls = List.of(URI.create("http://localhost:8080"));
+      description = "a node; may be given more than once (default: http://127.0.0.1:8080)")
+  private List<URI> urls = List.of(URI.create("http://127.0.0.1:8080"));
 
   @Option(
       names = "--until",
