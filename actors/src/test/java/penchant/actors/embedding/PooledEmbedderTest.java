@@ -79,6 +79,7 @@ class PooledEmbedderTest {
     encoders = ScriptedEncoders.held();
     PooledEmbedder embedder = pool("cpu");
     CompletionStage<List<Embedding>> ahead = embedder.embed(List.of("ahead"), Lane.BACKFILL);
+    eventually(() -> assertThat(encoders.permits.getQueueLength()).isEqualTo(1));
 
     CompletionStage<List<Embedding>> bad = embedder.embed(List.of("poison"), Lane.BACKFILL);
     CompletionStage<List<Embedding>> good = embedder.embed(List.of("honey"), Lane.BACKFILL);
