@@ -1,0 +1,48 @@
+package penchant.infra.config;
+
+import com.typesafe.config.Config;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.ranking.RankingSettings;
+
+/** Reads {@code ranking.conf}. */
+public final class RankingConfig {
+
+  private static final double LARGEST_WEIGHT = 1_000;
+  private static final int MOST_CANDIDATES = 10_000;
+  private static final int MOST_SCORED = 1_000_000;
+  private static final int MOST_REASONS = 10;
+
+  private RankingConfig() {}
+
+  /**
+   * Reads the block, and takes from their owners the half-lives that others fold with.
+   *
+   * @param popularityHalfLife with which the cohorts' sums decay
+   * @param interestHalfLife with which the fold's interests decay
+   */
+  public static RankingSettings read(
+      Config root, HalfLife popularityHalfLife, HalfLife interestHalfLife) {
+    Settings settings = Settings.at(root, "penchant.ranking");
+    return new RankingSettings(
+        weights(settings.block("weights")),
+        settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
+        settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
+        settings.integer("popular-candidates", 1, MOST_CANDIDATES),
+        settings.integer("score-all-up-to", 0, MOST_SCORED),
+        settings.number("popularity-exponent", 0.01, 2),
+        popularityHalfLife,
+        interestHalfLife,
+        new HalfLife(settings.duration("fresh-half-life")),
+        settings.integer("reasons-per-item", 1, MOST_REASONS));
+  }
+
+  private static RankingSettings.Weights weights(Settings weights) {
+    return new RankingSettings.Weights(
+        weights.number("interest", 0, LARGEST_WEIGHT),
+        weights.number("short", 0, LARGEST_WEIGHT),
+        weights.number("cluster", 0, LARGEST_WEIGHT),
+        weights.number("popularity", 0, LARGEST_WEIGHT),
+        weights.number("fresh", 0, LARGEST_WEIGHT),
+        weights.number("negative", 0, LARGEST_WEIGHT));
+  }
+}
