@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      FitTfidfCommand.class,
       UpCommand.class,
       LoadCommand.class,
       StatusCommand.class,
