@@ -1,0 +1,162 @@
+package penchant.infra.http;
+
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.SystemMaterializer;
+import penchant.domain.behavior.Ids;
+import penchant.infra.http.answer.Answers;
+import penchant.infra.http.answer.Problem;
+import penchant.infra.http.answer.ProblemException;
+import penchant.infra.http.body.Parameters;
+import penchant.infra.http.body.RequestBody;
+import penchant.infra.http.events.EventIntake;
+import penchant.infra.http.items.Items;
+import penchant.infra.http.lists.Clusters;
+import penchant.infra.http.lists.CommonLists;
+import penchant.infra.http.lists.InterestsOfUser;
+import penchant.infra.http.lists.Recommendations;
+
+/** The table of calls. Ids stand percent-encoded in paths, slashes too. */
+final class Api extends AllDirectives {
+
+  private final Backends backends;
+  private final RequestBody bodies;
+  private final EventIntake events;
+  private final Items items;
+  private final Recommendations recommendations;
+  private final InterestsOfUser interests;
+  private final CommonLists lists;
+  private final Clusters clusters;
+
+  Api(ActorSystem system, Backends backends, HttpSettings settings) {
+    this.backends = backends;
+    bodies =
+        new RequestBody(settings.largestBodyBytes(), SystemMaterializer.get(system).materializer());
+    events =
+        new EventIntake(
+            system,
+            backends.clock(),
+            backends.users(),
+            backends.catalogue(),
+            backends.embedder(),
+            backends.polarity(),
+            settings.intake());
+    items = new Items(backends.catalogue());
+    recommendations = new Recommendations(system, backends.users(), backends.catalogue());
+    interests =
+        new InterestsOfUser(
+            backends.users(),
+            backends.journal(),
+            backends.fold(),
+            backends.models(),
+            backends.catalogue(),
+            system.dispatcher());
+    lists =
+        new CommonLists(
+            backends.catalogue(), backends.models(), backends.ranker(), backends.ranking());
+    clusters = new Clusters(backends.models(), backends.catalogue());
+  }
+
+  /** Every call; what matches none is rejected. */
+  Route route() {
+    return concat(pathPrefix("v1", this::versionOne), pathPrefix("health", this::health));
+  }
+
+  private Route versionOne() {
+    return concat(
+        path("events", () -> post(() -> extractRequest(this::takeEvents))),
+        pathPrefix("items", this::itemCalls),
+        path(
+            segment("users").slash(segment()).slash("recommendations"),
+            user -> read(request -> recommendations.of(user(user), Parameters.of(request)))),
+        path(
+            segment("users").slash(segment()).slash("interests"),
+            user -> read(request -> interests.of(user(user), Parameters.of(request)))),
+        path("popular", () -> read(request -> lists.popular(Parameters.of(request)))),
+        path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
+        path("clusters", () -> get(() -> complete(clusters.all()))),
+        path(segment("clusters").slash(segment()), id -> get(() -> complete(clusters.one(id)))),
+        path("status", () -> read(request -> backends.status().get().thenApply(Answers::ok))));
+  }
+
+  private Route itemCalls() {
+    return concat(
+        pathEndOrSingleSlash(
+            () -> post(() -> extractRequest(request -> withBody(request, items::putAll)))),
+        path(
+            segment().slash("similar"),
+            id -> read(request -> lists.similar(item(id), Parameters.of(request)))),
+        path(
+            segment(),
+            id ->
+                concat(
+                    read(
+                        request ->
+                            items.get(item(id), Parameters.of(request).flagOr("vector", true))),
+                    put(
+                        () ->
+                            extractRequest(
+                                request -> withBody(request, body -> items.put(item(id), body)))),
+                    delete(() -> completeWithFuture(items.delete(item(id)))))));
+  }
+
+  private Route health() {
+    return concat(
+        path("alive", () -> get(() -> complete(Answers.ok(Map.of("status", "alive"))))),
+        path("ready", () -> get(() -> complete(ready()))));
+  }
+
+  private Route takeEvents(HttpRequest request) {
+    try {
+      events.check();
+    } catch (ProblemException refused) {
+      bodies.drop(request);
+      throw refused;
+    }
+    return withBody(request, events::take);
+  }
+
+  private Route withBody(
+      HttpRequest request, Function<byte[], CompletionStage<HttpResponse>> answer) {
+    return completeWithFuture(bodies.read(request).thenCompose(answer));
+  }
+
+  private Route read(Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
+    return get(() -> extractRequest(request -> completeWithFuture(answer.apply(request))));
+  }
+
+  private HttpResponse ready() {
+    List<String> reasons = backends.notReady().get();
+    return reasons.isEmpty()
+        ? Answers.ok(Map.of("status", "ready"))
+        : Answers.of(
+            Problem.away("node", "not ready: " + String.join("; ", reasons))
+                .with("reasons", reasons));
+  }
+
+  private static String user(String id) {
+    return id("user", id);
+  }
+
+  private static String item(String id) {
+    return id("item", id);
+  }
+
+  private static String id(String kind, String id) {
+    Ids.refusal(kind, id)
+        .ifPresent(
+            refusal -> {
+              throw new ProblemException(Problem.badRequest(refusal));
+            });
+    return id;
+  }
+}

@@ -1,0 +1,39 @@
+package penchant.infra.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import penchant.actors.catalogue.CatalogueService;
+import penchant.actors.embedding.Embedder;
+import penchant.actors.user.JournalReader;
+import penchant.actors.user.Users;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.interest.Fold;
+import penchant.domain.ranking.Ranker;
+import penchant.infra.http.events.PolarityEstimator;
+
+/**
+ * Whom the API asks.
+ *
+ * @param models the cluster model of this node
+ * @param fold the one that users' profiles are folded with
+ * @param ranking runs what is pure computation
+ * @param status what {@code /v1/status} answers
+ * @param notReady why this node should get no requests yet, in sentences; empty when it may
+ */
+public record Backends(
+    Users users,
+    JournalReader journal,
+    Fold fold,
+    CatalogueService catalogue,
+    Supplier<ClusterModel> models,
+    Ranker ranker,
+    Executor ranking,
+    Embedder embedder,
+    PolarityEstimator polarity,
+    Clock clock,
+    Supplier<CompletionStage<JsonNode>> status,
+    Supplier<List<String>> notReady) {}

@@ -1,0 +1,96 @@
+package penchant.infra.http;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeoutResponse;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.javadsl.server.RejectionHandler;
+import org.apache.pekko.http.javadsl.server.Route;
+import penchant.domain.behavior.Shortened;
+import penchant.infra.http.answer.Answers;
+import penchant.infra.http.answer.Failures;
+import penchant.infra.http.answer.Problem;
+
+/** The API on a port. */
+public final class HttpServer {
+
+  private static final Duration LAST_ANSWERS_WITHIN = Duration.ofSeconds(10);
+
+  private final ServerBinding binding;
+
+  private HttpServer(ServerBinding binding) {
+    this.binding = binding;
+  }
+
+  /**
+   * Listens.
+   *
+   * @return fails when the address cannot be had
+   */
+  public static CompletionStage<HttpServer> start(
+      ActorSystem system, Backends backends, HttpSettings settings) {
+    return Http.get(system)
+        .newServerAt(settings.host(), settings.port())
+        .bind(sealed(new Api(system, backends, settings).route()))
+        .thenApply(HttpServer::new);
+  }
+
+  public InetSocketAddress address() {
+    return binding.localAddress();
+  }
+
+  /** Takes no more connections, and ends those that are there once their answers are out. */
+  public CompletionStage<Done> stop() {
+    return binding.terminate(LAST_ANSWERS_WITHIN).thenApply(terminated -> Done.getInstance());
+  }
+
+  private static Route sealed(Route route) {
+    return withRequestTimeoutResponse(
+        request ->
+            Answers.of(
+                Problem.away("answer", "the answer took too long; what was asked may be done yet")),
+        () -> route.seal(rejections(), exceptions()));
+  }
+
+  private static ExceptionHandler exceptions() {
+    return ExceptionHandler.newBuilder()
+        .matchAny(thrown -> complete(Answers.of(Failures.problem(thrown))))
+        .build();
+  }
+
+  private static RejectionHandler rejections() {
+    return RejectionHandler.newBuilder()
+        .handleNotFound(extractRequest(request -> complete(notFound(request))))
+        .build()
+        .withFallback(
+            RejectionHandler.defaultHandler().mapRejectionResponse(HttpServer::asProblem));
+  }
+
+  private static HttpResponse notFound(HttpRequest request) {
+    return Answers.of(
+        Problem.notFound(
+            "there is nothing at " + Shortened.quote(request.getUri().getPathString())));
+  }
+
+  /** Keeps status and headers, such as Allow; the library's text becomes the detail. */
+  private static HttpResponse asProblem(HttpResponse response) {
+    String text =
+        response.entity() instanceof HttpEntity.Strict strict
+            ? strict.getData().utf8String()
+            : response.status().reason();
+    return response.withEntity(
+        Answers.of(Problem.of(response.status().intValue(), response.status().reason(), text))
+            .entity());
+  }
+}

@@ -1,0 +1,124 @@
+package penchant.infra.http.body;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.util.ByteString;
+import org.apache.pekko.util.ByteStringBuilder;
+import penchant.infra.http.answer.Problem;
+import penchant.infra.http.answer.ProblemException;
+
+/**
+ * Reads whole bodies up to a limit. What is longer is read to its end and dropped, within reason,
+ * since a caller that is still sending does not see an answer.
+ */
+public final class RequestBody {
+
+  /** Times the limit: who sends more than that is cut off. */
+  private static final int PATIENCE = 8;
+
+  private static final Duration READ_WITHIN = Duration.ofSeconds(30);
+
+  private final long limitBytes;
+  private final Materializer materializer;
+
+  public RequestBody(long limitBytes, Materializer materializer) {
+    this.limitBytes = limitBytes;
+    this.materializer = materializer;
+  }
+
+  /**
+   * The bytes of the body.
+   *
+   * @return fails with a {@link ProblemException}: 413 when there are too many, 415 when they are
+   *     compressed, 408 when they come too slowly
+   */
+  public CompletionStage<byte[]> read(HttpRequest request) {
+    boolean encoded =
+        request
+            .getHeader("Content-Encoding")
+            .filter(header -> !header.value().equalsIgnoreCase("identity"))
+            .isPresent();
+    if (encoded) {
+      drop(request);
+      return CompletableFuture.failedFuture(
+          new ProblemException(
+              Problem.of(415, "Unsupported Media Type", "the body must not be compressed")));
+    }
+    if (request.entity() instanceof HttpEntity.Strict strict) {
+      ByteString data = strict.getData();
+      return data.size() > limitBytes
+          ? CompletableFuture.failedFuture(tooLarge())
+          : CompletableFuture.completedFuture(data.toArray());
+    }
+    return request
+        .entity()
+        .withoutSizeLimit()
+        .getDataBytes()
+        .completionTimeout(READ_WITHIN)
+        .runFold(new Collected(), this::collect, materializer)
+        .handle(
+            (collected, failure) -> {
+              if (failure instanceof ProblemException known) {
+                throw known;
+              }
+              if (failure instanceof TimeoutException) {
+                throw new ProblemException(
+                    Problem.of(
+                        408,
+                        "Request Timeout",
+                        "the body did not come within " + READ_WITHIN.toSeconds() + " s"));
+              }
+              if (failure != null) {
+                throw new ProblemException(
+                    Problem.badRequest("the body ended too early: " + failure.getMessage()));
+              }
+              if (collected.size > limitBytes) {
+                throw tooLarge();
+              }
+              return collected.bytes.result().toArray();
+            });
+  }
+
+  /** Lets a body go that is not wanted, so that the connection can be used again. */
+  public void drop(HttpRequest request) {
+    request
+        .entity()
+        .withSizeLimit(limitBytes * PATIENCE)
+        .getDataBytes()
+        .completionTimeout(READ_WITHIN)
+        .runWith(org.apache.pekko.stream.javadsl.Sink.ignore(), materializer);
+  }
+
+  private Collected collect(Collected collected, ByteString chunk) {
+    collected.size += chunk.size();
+    if (collected.size > limitBytes * PATIENCE) {
+      throw tooLarge();
+    }
+    if (collected.size <= limitBytes) {
+      collected.bytes.append(chunk);
+    } else {
+      collected.bytes.clear();
+    }
+    return collected;
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        Problem.of(
+            413,
+            "Content Too Large",
+            "the body has more than "
+                + limitBytes
+                + " bytes; send it in parts, nothing of it was taken"));
+  }
+
+  private static final class Collected {
+    private final ByteStringBuilder bytes = new ByteStringBuilder();
+    private long size;
+  }
+}

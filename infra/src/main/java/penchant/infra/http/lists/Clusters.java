@@ -1,0 +1,92 @@
+package penchant.infra.http.lists;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import penchant.actors.catalogue.CatalogueService;
+import penchant.domain.behavior.Shortened;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.Item;
+import penchant.domain.catalogue.WeightedItem;
+import penchant.domain.clustering.Cluster;
+import penchant.domain.clustering.ClusterModel;
+import penchant.infra.http.answer.Answers;
+import penchant.infra.http.answer.Problem;
+import penchant.infra.http.answer.ProblemException;
+
+/** The interest clusters of this node's model. */
+public final class Clusters {
+
+  private static final int ITEMS_AT_A_GLANCE = 10;
+
+  private final Supplier<ClusterModel> models;
+  private final CatalogueService catalogue;
+
+  public Clusters(Supplier<ClusterModel> models, CatalogueService catalogue) {
+    this.models = models;
+    this.catalogue = catalogue;
+  }
+
+  public HttpResponse all() {
+    ClusterModel model = models.get();
+    Catalogue snapshot = catalogue.snapshot();
+    Map<String, Object> body = new LinkedHashMap<>();
+    putVersions(model, body);
+    body.put(
+        "clusters",
+        model.clusters().stream()
+            .map(cluster -> shown(cluster, snapshot, ITEMS_AT_A_GLANCE))
+            .toList());
+    return Answers.ok(body);
+  }
+
+  /** One cluster, with all items that the model has for it. */
+  public HttpResponse one(String id) {
+    ClusterModel model = models.get();
+    Cluster cluster =
+        model.clusters().stream()
+            .filter(one -> Long.toString(one.id()).equals(id))
+            .findFirst()
+            .orElseThrow(() -> unknown(id, model));
+    Map<String, Object> body = shown(cluster, catalogue.snapshot(), Integer.MAX_VALUE);
+    putVersions(model, body);
+    return Answers.ok(body);
+  }
+
+  static ProblemException unknown(String id, ClusterModel model) {
+    return new ProblemException(
+        Problem.notFound(
+            "there is no cluster " + Shortened.quote(id) + " in round " + model.round()));
+  }
+
+  private static void putVersions(ClusterModel model, Map<String, Object> body) {
+    body.put("round", model.round());
+    body.put("vectorSpace", model.vectorSpace());
+    body.put("now", model.now());
+  }
+
+  private static Map<String, Object> shown(Cluster cluster, Catalogue snapshot, int items) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", cluster.id());
+    shown.put("size", cluster.size());
+    shown.put("label", cluster.label());
+    shown.put("terms", cluster.terms());
+    shown.put("items", items(cluster.items(), snapshot, items));
+    shown.put("cohesion", cluster.cohesion());
+    shown.put("born", cluster.born());
+    return shown;
+  }
+
+  private static List<TitledItem> items(List<WeightedItem> items, Catalogue snapshot, int most) {
+    return items.stream()
+        .limit(most)
+        .map(
+            item ->
+                new TitledItem(item.item(), snapshot.find(item.item()).map(Item::title).orElse("")))
+        .toList();
+  }
+
+  private record TitledItem(String item, String title) {}
+}

@@ -1,0 +1,79 @@
+package penchant.infra.http.lists;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import penchant.actors.catalogue.CatalogueService;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingQuery;
+import penchant.infra.http.body.Parameters;
+import penchant.infra.http.items.Items;
+
+/** Lists that are the same for everybody. They are computed on the executor for ranking. */
+public final class CommonLists {
+
+  private final CatalogueService catalogue;
+  private final Supplier<ClusterModel> models;
+  private final Ranker ranker;
+  private final Executor ranking;
+  private final ListAnswers answers;
+
+  public CommonLists(
+      CatalogueService catalogue, Supplier<ClusterModel> models, Ranker ranker, Executor ranking) {
+    this.catalogue = catalogue;
+    this.models = models;
+    this.ranker = ranker;
+    this.ranking = ranking;
+    this.answers = new ListAnswers(catalogue);
+  }
+
+  /** What is popular with everybody or in one cluster. */
+  public CompletionStage<HttpResponse> popular(Parameters parameters) {
+    RankingQuery query = Queries.of(parameters);
+    OptionalLong given = parameters.integer("cluster", 0, Long.MAX_VALUE);
+    ClusterModel model = models.get();
+    Optional<Long> cluster = given.isPresent() ? Optional.of(given.getAsLong()) : Optional.empty();
+    if (cluster.isPresent() && model.find(cluster.get()).isEmpty()) {
+      throw Clusters.unknown(Long.toString(cluster.get()), model);
+    }
+    return compute(
+        () ->
+            answers.ofAll(
+                ranker.popular(model, catalogue.snapshot(), cluster, query),
+                cluster.isPresent() ? Map.of("cluster", cluster.get()) : Map.of()));
+  }
+
+  /** The newest items. */
+  public CompletionStage<HttpResponse> latest(Parameters parameters) {
+    RankingQuery query = Queries.of(parameters);
+    return compute(
+        () -> answers.ofAll(ranker.latest(models.get(), catalogue.snapshot(), query), Map.of()));
+  }
+
+  /** The items most like one. */
+  public CompletionStage<HttpResponse> similar(String id, Parameters parameters) {
+    RankingQuery query = Queries.of(parameters);
+    return catalogue
+        .find(id)
+        .thenApplyAsync(
+            item ->
+                answers.ofAll(
+                    ranker.similarItems(
+                        item.orElseThrow(() -> Items.unknown(id)),
+                        models.get(),
+                        catalogue.snapshot(),
+                        query),
+                    Map.of("item", id)),
+            ranking);
+  }
+
+  private CompletionStage<HttpResponse> compute(Supplier<HttpResponse> answer) {
+    return CompletableFuture.supplyAsync(answer, ranking);
+  }
+}

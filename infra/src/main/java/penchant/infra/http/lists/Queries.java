@@ -1,0 +1,26 @@
+package penchant.infra.http.lists;
+
+import penchant.domain.ranking.RankingQuery;
+import penchant.infra.http.body.Parameters;
+
+/** What is asked of a list, by the parameters of a request. */
+final class Queries {
+
+  static final int DEFAULT_N = 10;
+  static final int LARGEST_N = 1_000;
+  static final int LARGEST_OFFSET = 1_000_000;
+
+  private Queries() {}
+
+  static RankingQuery of(Parameters parameters) {
+    return new RankingQuery(
+        (int) parameters.integer("n", 1, LARGEST_N).orElse(DEFAULT_N),
+        (int) parameters.integer("offset", 0, LARGEST_OFFSET).orElse(0),
+        parameters.text("domain"),
+        parameters.text("category"),
+        parameters.ids("exclude"),
+        parameters.flag("repeat"),
+        parameters.flag("explain"),
+        parameters.time("at"));
+  }
+}
