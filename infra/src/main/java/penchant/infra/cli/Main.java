@@ -2,6 +2,8 @@ package penchant.infra.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import penchant.infra.cassandra.CassandraUnavailableException;
 import penchant.infra.config.InvalidSettingException;
 import penchant.infra.launcher.LaunchFailedException;
 import picocli.CommandLine;
@@ -66,7 +68,8 @@ public final class Main {
     boolean expected =
         failure instanceof CommandFailedException
             || failure instanceof InvalidSettingException
-            || failure instanceof LaunchFailedException;
+            || failure instanceof LaunchFailedException
+            || failure instanceof CassandraUnavailableException;
     String message = oneLine(failure.getMessage());
     if (expected) {
       return message;
@@ -75,7 +78,7 @@ public final class Main {
     return (message.isEmpty() ? kind : kind + ": " + message) + " (--verbose shows where)";
   }
 
-  private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+  private static String oneLine(@Nullable String message) {
     return Optional.ofNullable(message).orElse("").strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 
 /**
  * {@code node}: one node in this process, with settings from the files, the environment and system
- * properties. {@code up} starts these.
+ * properties. {@code up} starts these. A node that ends by itself, as one does that the others have
+ * given up, ends with exit code 1; one that is asked to end, with that of the signal.
  */
 @Command(
     name = "node",
@@ -21,6 +22,6 @@ final class NodeCommand implements Callable<Integer> {
     try (Node node = Node.start(Installation.find().configuration())) {
       node.awaitEnd();
     }
-    return 0;
+    return 1;
   }
 }

@@ -1,9 +1,11 @@
 package penchant.infra.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import penchant.infra.cassandra.ContactPoint;
 import penchant.infra.config.Installation;
@@ -53,6 +55,9 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Running running = Launch.start(options())) {
+      System.out.println(
+          "Penchant answers on "
+              + running.urls().stream().map(URI::toString).collect(Collectors.joining(", ")));
       return running.awaitEnd();
     }
   }

@@ -1,0 +1,65 @@
+package penchant.infra.launcher;
+
+import com.typesafe.config.Config;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import penchant.infra.cassandra.ContactPoint;
+import penchant.infra.config.Installation;
+import penchant.infra.process.JavaCommand;
+
+/** How each node of a launch is started: the settings that differ are system properties. */
+record NodeCommandLine(
+    Installation installation,
+    LauncherSettings settings,
+    LaunchOptions options,
+    ContactPoint cassandra,
+    List<Integer> arteryPorts) {
+
+  private static final String HOST = "127.0.0.1";
+  private static final String SYSTEM = "penchant";
+
+  String artery(int index) {
+    return HOST + ":" + arteryPorts.get(index);
+  }
+
+  JavaCommand of(int index) {
+    List<String> jvm = new ArrayList<>();
+    jvm.add(JavaCommand.heapOption(settings.heapOf(options.nodes())));
+    jvm.add("-XX:+UseG1GC");
+    jvm.add("-XX:+ExitOnOutOfMemoryError");
+    jvm.add(JavaCommand.commonPoolOption());
+    jvm.add("-Dpenchant.home=" + installation.home());
+    jvm.add("-Dlogback.configurationFile=" + installation.configFile("logback.xml"));
+    jvm.add("-Dpenchant.log.level=INFO");
+    properties(index).forEach((key, value) -> jvm.add("-D" + key + "=" + value));
+    jvm.addAll(settings.nodeJavaOptions());
+    return new JavaCommand(
+        JavaCommand.ownJavaHome(),
+        jvm,
+        System.getProperty("java.class.path"),
+        "penchant.infra.cli.Main",
+        List.of("node"));
+  }
+
+  private Map<String, String> properties(int index) {
+    Map<String, String> properties = new TreeMap<>(options.settings());
+    properties.put("penchant.http.port", Integer.toString(options.http() + index));
+    properties.put("penchant.cluster.host", HOST);
+    properties.put("penchant.cluster.port", Integer.toString(arteryPorts.get(index)));
+    properties.put("penchant.cassandra.contact-point", cassandra.toString());
+    properties.put("penchant.data", options.data().toString());
+    for (int seed = 0; seed < options.nodes(); seed++) {
+      properties.put("pekko.cluster.seed-nodes." + seed, "pekko://" + SYSTEM + "@" + artery(seed));
+    }
+    return properties;
+  }
+
+  /** What must stay as it was at the first start, by the names in the table {@code settings}. */
+  static Map<String, String> fixed(Config config, int cohorts) {
+    return Map.of(
+        "shards", Integer.toString(config.getInt("pekko.cluster.sharding.number-of-shards")),
+        "cohorts", Integer.toString(cohorts));
+  }
+}
