@@ -1,5 +1,7 @@
 package penchant.actors.user;
 
+import penchant.actors.Wire;
+
 /**
  * A profile in short: two are equal bit for bit if their digests are.
  *
@@ -8,4 +10,5 @@ package penchant.actors.user;
  * @param sha256 of the profile's stored form, in hexadecimal digits
  */
 public record ProfileDigest(
-    long sequence, long events, String foldVersion, String vectorSpace, String sha256) {}
+    long sequence, long events, String foldVersion, String vectorSpace, String sha256)
+    implements Wire {}

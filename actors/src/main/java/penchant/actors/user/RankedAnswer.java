@@ -1,5 +1,6 @@
 package penchant.actors.user;
 
+import penchant.actors.Wire;
 import penchant.domain.ranking.RankedList;
 
 /**
@@ -8,4 +9,5 @@ import penchant.domain.ranking.RankedList;
  * @param sequence of the last fact in the profile that it was made from
  * @param foldVersion of that profile
  */
-public record RankedAnswer(String user, long sequence, String foldVersion, RankedList list) {}
+public record RankedAnswer(String user, long sequence, String foldVersion, RankedList list)
+    implements Wire {}

@@ -1,5 +1,7 @@
 package penchant.actors.user;
 
+import penchant.actors.Wire;
+
 /**
  * A batch is durable.
  *
@@ -7,4 +9,4 @@ package penchant.actors.user;
  * @param accepted events that were recorded
  * @param duplicates events that had been counted before, or earlier in the batch
  */
-public record Recorded(long sequence, int accepted, int duplicates) {}
+public record Recorded(long sequence, int accepted, int duplicates) implements Wire {}

@@ -1,0 +1,35 @@
+package penchant.actors.user;
+
+import java.util.List;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.clustering.Deed;
+import penchant.domain.interest.Fold;
+import penchant.domain.text.Terms;
+
+/** What a fact adds to the sums of the user's cohort. */
+final class Deeds {
+
+  private static final int TERMS_PER_TEXT = 8;
+
+  private Deeds() {}
+
+  /**
+   * One deed for an item, known to the catalogue or not; else one for each of the first terms of
+   * the text. None for what weighs nothing.
+   */
+  static List<Deed> of(Behavior behavior, Fold fold) {
+    double weight = fold.weight(behavior);
+    if (weight == 0) {
+      return List.of();
+    }
+    long at = behavior.at().toEpochMilli();
+    if (behavior.item().isPresent()) {
+      return List.of(new Deed(Deed.ofItem(behavior.item().get()), weight, at));
+    }
+    return Terms.of(behavior.text()).stream()
+        .distinct()
+        .limit(TERMS_PER_TEXT)
+        .map(term -> new Deed(Deed.ofTerm(term), weight, at))
+        .toList();
+  }
+}

@@ -1,0 +1,187 @@
+package penchant.actors.user;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.pattern.StatusReply;
+import penchant.actors.clustering.WakeUsers;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.clustering.UserHash;
+import penchant.domain.interest.ProfileView;
+import penchant.domain.ranking.RankingQuery;
+
+/** Users as entities of Pekko Cluster Sharding. */
+public final class ShardedUsers implements Users, WakeUsers {
+
+  /** Fixed at the first start and for ever, and the slices are those of the cohorts. */
+  public static final int SHARDS = 128;
+
+  private final ClusterSharding sharding;
+  private final UserSettings settings;
+  private final Executor executor;
+
+  private ShardedUsers(ActorSystem<?> system, UserSettings settings) {
+    this.sharding = ClusterSharding.get(system);
+    this.settings = settings;
+    this.executor = system.executionContext();
+  }
+
+  /** Takes part in hosting users, and makes them reachable. */
+  public static ShardedUsers start(ActorSystem<?> system, UserSurroundings surroundings) {
+    UserSettings settings = surroundings.settings();
+    ClusterSharding.get(system)
+        .init(
+            Entity.of(User.KEY, entity -> User.create(entity.getEntityId(), surroundings))
+                .withMessageExtractor(new ByUserHash())
+                .withSettings(leastRecentlyUsedLeave(system, settings.activeUsers()))
+                .withStopMessage(new User.Stop()));
+    return new ShardedUsers(system, settings);
+  }
+
+  private static ClusterShardingSettings leastRecentlyUsedLeave(
+      ActorSystem<?> system, int activeUsers) {
+    ClusterShardingSettings off =
+        ClusterShardingSettings.create(system).withNoPassivationStrategy();
+    return off.withPassivationStrategy(
+        off.passivationStrategySettings()
+            .withActiveEntityLimit(activeUsers)
+            .withLeastRecentlyUsedReplacement());
+  }
+
+  /** Long batches are recorded in pieces, one after the other, that fit into one message each. */
+  @Override
+  public CompletionStage<Recorded> record(String user, List<Behavior> batch) {
+    if (batch.isEmpty()) {
+      throw new IllegalArgumentException("a batch needs at least one event");
+    }
+    List<List<Behavior>> pieces = pieces(batch);
+    CompletionStage<Recorded> all = recordPiece(user, pieces.get(0));
+    for (List<Behavior> piece : pieces.subList(1, pieces.size())) {
+      all =
+          all.thenComposeAsync(
+              before ->
+                  recordPiece(user, piece).thenApplyAsync(next -> sum(before, next), executor),
+              executor);
+    }
+    return all;
+  }
+
+  private List<List<Behavior>> pieces(List<Behavior> batch) {
+    List<List<Behavior>> pieces = new ArrayList<>();
+    int start = 0;
+    int bytes = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      int size = EventSize.bytes(batch.get(i));
+      if (i > start && bytes + size > settings.batchBytes()) {
+        pieces.add(List.copyOf(batch.subList(start, i)));
+        start = i;
+        bytes = 0;
+      }
+      bytes += size;
+    }
+    pieces.add(List.copyOf(batch.subList(start, batch.size())));
+    return pieces;
+  }
+
+  private static Recorded sum(Recorded before, Recorded next) {
+    return new Recorded(
+        next.sequence(),
+        before.accepted() + next.accepted(),
+        before.duplicates() + next.duplicates());
+  }
+
+  private CompletionStage<Recorded> recordPiece(String user, List<Behavior> piece) {
+    return ask(
+        user,
+        replyTo -> new User.RecordBatch(piece, replyTo),
+        failure ->
+            new JournalUnavailableException(
+                "it is not known whether events of user '"
+                    + user
+                    + "' were recorded, send them again: "
+                    + failure.getMessage(),
+                failure));
+  }
+
+  @Override
+  public CompletionStage<RankedAnswer> recommend(String user, RankingQuery query) {
+    return ask(
+        user, replyTo -> new User.Recommend(query, replyTo), failure -> unavailable(failure));
+  }
+
+  @Override
+  public CompletionStage<ProfileView> interests(String user) {
+    CompletionStage<User.View> view =
+        ask(user, User.ReadView::new, failure -> unavailable(failure));
+    return view.thenApplyAsync(User.View::view, executor);
+  }
+
+  @Override
+  public CompletionStage<ProfileDigest> digest(String user) {
+    return ask(user, User.ReadDigest::new, failure -> unavailable(failure));
+  }
+
+  @Override
+  public void wake(String user) {
+    sharding.entityRefFor(User.KEY, user).tell(new User.Wake());
+  }
+
+  private static UserUnavailableException unavailable(Throwable failure) {
+    return new UserUnavailableException(String.valueOf(failure.getMessage()), failure);
+  }
+
+  /** Steps run on the system's threads: the JDK would start one for each on a small machine. */
+  private <T> CompletionStage<T> ask(
+      String user,
+      Function<ActorRef<StatusReply<T>>, User.Command> question,
+      Function<Throwable, RuntimeException> failure) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    sharding
+        .entityRefFor(User.KEY, user)
+        .<T>askWithStatus(question::apply, settings.askTimeout())
+        .whenCompleteAsync(
+            (value, wrong) -> {
+              if (wrong == null) {
+                answer.complete(value);
+              } else {
+                Throwable cause = wrong;
+                if (wrong instanceof CompletionException && wrong.getCause() != null) {
+                  cause = wrong.getCause();
+                }
+                answer.completeExceptionally(failure.apply(cause));
+              }
+            },
+            executor);
+    return answer;
+  }
+
+  private static final class ByUserHash
+      extends ShardingMessageExtractor<ShardingEnvelope<User.Command>, User.Command> {
+
+    @Override
+    public String entityId(ShardingEnvelope<User.Command> envelope) {
+      return envelope.entityId();
+    }
+
+    @Override
+    public String shardId(String user) {
+      return Integer.toString(UserHash.slice(user, SHARDS));
+    }
+
+    @Override
+    public User.Command unwrapMessage(ShardingEnvelope<User.Command> envelope) {
+      return envelope.message();
+    }
+  }
+}

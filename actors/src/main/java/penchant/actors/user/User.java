@@ -1,0 +1,315 @@
+package penchant.actors.user;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.pattern.StatusReply;
+import org.jspecify.annotations.Nullable;
+import penchant.actors.Wire;
+import penchant.actors.user.UserJournal.Appended;
+import penchant.actors.user.UserJournal.Recovered;
+import penchant.actors.user.UserJournal.RecoveredAnotherFold;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.ProfileView;
+import penchant.domain.ranking.RankingQuery;
+
+/**
+ * One user. Holds the last profile that the journal below it published, and answers reads from it
+ * at once, even while a write is pending or the journal is away; an event-sourced actor alone would
+ * stash reads behind writes and stop with its journal.
+ *
+ * <p>One write is in flight at a time; batches that come meanwhile go into the next one together.
+ * What was written is told to the user's cohort until it acknowledges ({@link CohortLine}), and
+ * until then the user puts off being stopped.
+ */
+public final class User extends AbstractBehavior<User.Command> {
+
+  /** The type of the sharded entity. */
+  public static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "user");
+
+  public sealed interface Command
+      permits RecordBatch,
+          Read,
+          Wake,
+          Stop,
+          UserJournal.Outcome,
+          CohortLine.News,
+          JournalStopped,
+          OpenJournal,
+          StopNow {}
+
+  /** Records a batch, see {@link Users#record}. An error says that it is unknown what happened. */
+  public record RecordBatch(
+      List<penchant.domain.behavior.Behavior> batch, ActorRef<StatusReply<Recorded>> replyTo)
+      implements Command, Wire {}
+
+  /** What is answered from the profile. An error says why it cannot be. */
+  public sealed interface Read extends Command, Wire permits Recommend, ReadView, ReadDigest {}
+
+  public record Recommend(RankingQuery query, ActorRef<StatusReply<RankedAnswer>> replyTo)
+      implements Read {}
+
+  public record ReadView(ActorRef<StatusReply<View>> replyTo) implements Read {}
+
+  public record ReadDigest(ActorRef<StatusReply<ProfileDigest>> replyTo) implements Read {}
+
+  public record View(ProfileView view) implements Wire {}
+
+  /** Does nothing but start the user, who then reports to its cohort. */
+  public record Wake() implements Command, Wire {}
+
+  /** Stops the user as soon as its cohort has everything. */
+  public record Stop() implements Command {}
+
+  record StopNow() implements Command {}
+
+  record JournalStopped(int opening) implements Command {}
+
+  record OpenJournal() implements Command {}
+
+  private final String user;
+  private final UserSurroundings surroundings;
+  private final TimerScheduler<Command> timers;
+  private final CohortLine line;
+  private final WriteQueue writes;
+  private final List<Read> waitingReads = new ArrayList<>(0);
+
+  private @Nullable InterestProfile profile;
+  private long sequence;
+  private @Nullable ActorRef<UserJournal.Append> journal;
+  private boolean journalReady;
+  private int opening;
+  private int failures;
+  private boolean stopping;
+
+  private User(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      String user,
+      UserSurroundings surroundings) {
+    super(context);
+    this.user = user;
+    this.surroundings = surroundings;
+    this.timers = timers;
+    this.line = new CohortLine(context, timers, user, surroundings);
+    this.writes = new WriteQueue(surroundings.settings());
+    openJournal(false);
+  }
+
+  /** The user with that id. */
+  public static Behavior<Command> create(String user, UserSurroundings surroundings) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new User(context, timers, user, surroundings)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(RecordBatch.class, this::onRecord)
+        .onMessage(Read.class, this::onRead)
+        .onMessage(Appended.class, this::onAppended)
+        .onMessage(Recovered.class, this::onRecovered)
+        .onMessage(RecoveredAnotherFold.class, this::onRecoveredAnotherFold)
+        .onMessage(JournalStopped.class, this::onJournalStopped)
+        .onMessage(OpenJournal.class, this::onOpenJournal)
+        .onMessage(CohortLine.News.class, this::onCohortNews)
+        .onMessage(Wake.class, wake -> this)
+        .onMessage(Stop.class, stop -> onStop())
+        .onMessage(StopNow.class, stop -> onStopNow())
+        .build();
+  }
+
+  private Behavior<Command> onRecord(RecordBatch command) {
+    if (failures > 0 && !journalReady) {
+      writes.refuse(command, "the journal of user '" + user + "' is not available");
+    } else {
+      writes.add(command, user);
+      writeNext();
+    }
+    return this;
+  }
+
+  private void writeNext() {
+    if (journal != null && journalReady && writes.hasNext()) {
+      journal.tell(writes.next());
+    }
+  }
+
+  private Behavior<Command> onAppended(Appended appended) {
+    if (appended.opening() == opening) {
+      publish(appended.profile(), appended.sequence());
+      writes.written(appended.sequence(), appended.accepted());
+      line.recorded(appended.facts(), appended.profile());
+      writeNext();
+    }
+    return stoppedIfDone();
+  }
+
+  private Behavior<Command> onRecovered(Recovered recovered) {
+    if (recovered.opening() == opening) {
+      failures = 0;
+      journalReady = true;
+      publish(recovered.profile(), recovered.sequence());
+      line.recovered(recovered.sequence(), recovered.profile());
+      waitingReads.forEach(read -> answer(read, recovered.profile()));
+      waitingReads.clear();
+      writeNext();
+    }
+    return stoppedIfDone();
+  }
+
+  private void publish(InterestProfile newest, long newestSequence) {
+    profile = newest;
+    sequence = newestSequence;
+  }
+
+  private Behavior<Command> onRecoveredAnotherFold(RecoveredAnotherFold other) {
+    if (other.opening() == opening && journal != null) {
+      getContext()
+          .getLog()
+          .info(
+              "user '{}' has a snapshot of fold {}, is folded anew with {}",
+              user,
+              other.foldVersion(),
+              surroundings.fold().version());
+      getContext().unwatch(journal);
+      getContext().stop(journal);
+      openJournal(true);
+    }
+    return this;
+  }
+
+  private Behavior<Command> onJournalStopped(JournalStopped stopped) {
+    if (stopped.opening() != opening) {
+      return this;
+    }
+    String reason = "the journal of user '" + user + "' failed, it is opened again";
+    journal = null;
+    journalReady = false;
+    writes.failed(reason);
+    waitingReads.forEach(read -> refuse(read, reason));
+    waitingReads.clear();
+    if (stopping) {
+      return Behaviors.stopped();
+    }
+    Duration wait = surroundings.settings().journalBackoff().after(failures);
+    failures++;
+    timers.startSingleTimer(new OpenJournal(), wait);
+    return this;
+  }
+
+  private Behavior<Command> onOpenJournal(OpenJournal open) {
+    openJournal(false);
+    return this;
+  }
+
+  /** An actor of its own name each time: the one before may still be on its way out. */
+  private void openJournal(boolean fromTheStart) {
+    opening++;
+    journalReady = false;
+    ActorRef<UserJournal.Append> opened =
+        getContext()
+            .spawn(
+                UserJournal.create(
+                    user, getContext().getSelf(), opening, fromTheStart, surroundings),
+                "journal-" + opening);
+    getContext().watchWith(opened, new JournalStopped(opening));
+    journal = opened;
+  }
+
+  private Behavior<Command> onRead(Read read) {
+    if (profile != null) {
+      answer(read, profile);
+    } else if (failures > 0) {
+      refuse(read, "user '" + user + "' cannot be read: its journal is not available");
+    } else if (waitingReads.size() >= surroundings.settings().waitingLimit()) {
+      refuse(read, "user '" + user + "' is being recovered, and too many wait for it");
+    } else {
+      waitingReads.add(read);
+    }
+    return this;
+  }
+
+  private void answer(Read read, InterestProfile known) {
+    UserReads reads = new UserReads(user, sequence, known, surroundings);
+    if (read instanceof Recommend recommend) {
+      answer(recommend.replyTo(), () -> reads.recommend(recommend.query()));
+    } else if (read instanceof ReadView view) {
+      answer(view.replyTo(), () -> new View(reads.view()));
+    } else if (read instanceof ReadDigest digest) {
+      answer(digest.replyTo(), reads::digest);
+    }
+  }
+
+  /** Never in this thread: making a list takes long, and what it needs does not change. */
+  private <T> void answer(ActorRef<StatusReply<T>> replyTo, Supplier<T> answer) {
+    org.slf4j.Logger log = getContext().getLog();
+    surroundings
+        .rankerThreads()
+        .execute(
+            () -> {
+              try {
+                replyTo.tell(StatusReply.success(answer.get()));
+              } catch (RuntimeException wrong) {
+                log.error("user '{}' could not be answered", user, wrong);
+                replyTo.tell(StatusReply.error("user '" + user + "': " + wrong));
+              }
+            });
+  }
+
+  private static void refuse(Read read, String reason) {
+    if (read instanceof Recommend recommend) {
+      recommend.replyTo().tell(StatusReply.error(reason));
+    } else if (read instanceof ReadView view) {
+      view.replyTo().tell(StatusReply.error(reason));
+    } else if (read instanceof ReadDigest digest) {
+      digest.replyTo().tell(StatusReply.error(reason));
+    }
+  }
+
+  private Behavior<Command> onCohortNews(CohortLine.News news) {
+    line.take(news, Optional.ofNullable(profile));
+    return stoppedIfDone();
+  }
+
+  /** While the whole node goes down, cohorts go with it: waiting for them would be in vain. */
+  private Behavior<Command> onStop() {
+    stopping = true;
+    boolean nodeGoesDown =
+        CoordinatedShutdown.get(getContext().getSystem()).getShutdownReason().isPresent();
+    if (nodeGoesDown && writes.isEmpty()) {
+      return Behaviors.stopped();
+    }
+    if (!isDone()) {
+      timers.startSingleTimer(new StopNow(), surroundings.settings().stopDeferral());
+      line.hurry(Optional.ofNullable(profile));
+    }
+    return stoppedIfDone();
+  }
+
+  private Behavior<Command> onStopNow() {
+    getContext()
+        .getLog()
+        .warn("user '{}' stops although its cohort has not acknowledged everything", user);
+    return Behaviors.stopped();
+  }
+
+  private boolean isDone() {
+    return writes.isEmpty() && (profile == null || line.isIdle());
+  }
+
+  private Behavior<Command> stoppedIfDone() {
+    return stopping && isDone() ? Behaviors.stopped() : this;
+  }
+}

@@ -1,0 +1,51 @@
+package penchant.actors.user;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.ProfileView;
+import penchant.domain.ranking.RankingQuery;
+
+/** What is made from one published profile, in any thread. */
+record UserReads(
+    String user, long sequence, InterestProfile profile, UserSurroundings surroundings) {
+
+  RankedAnswer recommend(RankingQuery query) {
+    return new RankedAnswer(
+        user,
+        sequence,
+        profile.foldVersion(),
+        surroundings
+            .ranker()
+            .rank(profile, surroundings.model().get(), surroundings.catalogue().get(), query));
+  }
+
+  /** As of the stream's now: the later of the model's and the user's own newest event. */
+  ProfileView view() {
+    ClusterModel model = surroundings.model().get();
+    Instant now = profile.newestEventAt().filter(model.now()::isBefore).orElse(model.now());
+    return ProfileView.of(
+        user, sequence, profile, surroundings.fold(), model, surroundings.catalogue().get(), now);
+  }
+
+  ProfileDigest digest() {
+    return digest(sequence, profile, surroundings.bytes());
+  }
+
+  static ProfileDigest digest(long sequence, InterestProfile profile, ProfileBytes bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.of(profile));
+      return new ProfileDigest(
+          sequence,
+          profile.events(),
+          profile.foldVersion(),
+          profile.vectorSpace(),
+          HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every JDK has SHA-256", missing);
+    }
+  }
+}

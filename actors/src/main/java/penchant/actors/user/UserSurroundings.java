@@ -1,0 +1,29 @@
+package penchant.actors.user;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import penchant.domain.behavior.BurstRule;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.interest.Fold;
+import penchant.domain.ranking.Ranker;
+
+/**
+ * What every user on a node works with.
+ *
+ * @param model the node's newest
+ * @param catalogue the node's newest
+ * @param journal for what a cohort missed
+ * @param rankerThreads where lists and views are made, so that no user waits for another's list
+ */
+public record UserSurroundings(
+    Fold fold,
+    BurstRule bursts,
+    Ranker ranker,
+    Supplier<ClusterModel> model,
+    Supplier<Catalogue> catalogue,
+    JournalReader journal,
+    CohortReports cohorts,
+    ProfileBytes bytes,
+    Executor rankerThreads,
+    UserSettings settings) {}
