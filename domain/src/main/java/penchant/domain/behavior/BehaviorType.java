@@ -3,7 +3,7 @@ package penchant.domain.behavior;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of behaviour. The order is part of the journal's format: new kinds go at the end. */
+/** The kinds of behaviour. Their names in the API are in the journal too: they never change. */
 public enum BehaviorType {
   VIEW,
   SEARCH,

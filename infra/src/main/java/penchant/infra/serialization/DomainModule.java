@@ -1,0 +1,110 @@
+package penchant.infra.serialization;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import penchant.domain.clustering.Mean;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+
+/** Teaches Jackson the vectors of the domain, as bytes. Records it reads by itself. */
+public final class DomainModule extends SimpleModule {
+
+  private static final long serialVersionUID = 1L;
+
+  public DomainModule() {
+    super("penchant-domain");
+    bind(Embedding.class, DomainModule::bytes, DomainModule::embedding);
+    bind(QuantisedVector.class, DomainModule::bytes, DomainModule::quantised);
+    bind(Mean.class, DomainModule::bytes, DomainModule::mean);
+  }
+
+  private static byte[] bytes(Embedding embedding) {
+    return Numbers.bytes(embedding.toArray()).toByteArray();
+  }
+
+  private static Embedding embedding(byte[] bytes) {
+    return Embedding.ofUnit(Numbers.floats(ByteString.copyFrom(bytes)));
+  }
+
+  private static byte[] bytes(Mean mean) {
+    return Numbers.bytes(mean.toArray()).toByteArray();
+  }
+
+  private static Mean mean(byte[] bytes) {
+    return bytes.length == 0 ? Mean.NONE : Mean.of(Numbers.floats(ByteString.copyFrom(bytes)));
+  }
+
+  private static byte[] bytes(QuantisedVector vector) {
+    byte[] values = vector.values();
+    return ByteBuffer.allocate(Float.BYTES + values.length)
+        .putFloat(vector.scale())
+        .put(values)
+        .array();
+  }
+
+  private static QuantisedVector quantised(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    float scale = buffer.getFloat();
+    byte[] values = new byte[buffer.remaining()];
+    buffer.get(values);
+    return QuantisedVector.of(scale, values);
+  }
+
+  @FunctionalInterface
+  private interface ToBytes<T> {
+    byte[] of(T value);
+  }
+
+  @FunctionalInterface
+  private interface FromBytes<T> {
+    T of(byte[] bytes);
+  }
+
+  private <T> void bind(Class<T> type, ToBytes<T> write, FromBytes<T> read) {
+    addSerializer(type, new BytesSerializer<>(type, write));
+    addDeserializer(type, new BytesDeserializer<>(type, read));
+  }
+
+  private static final class BytesSerializer<T> extends StdSerializer<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ToBytes<T> write;
+
+    BytesSerializer(Class<T> type, ToBytes<T> write) {
+      super(type);
+      this.write = write;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator to, SerializerProvider provider)
+        throws IOException {
+      to.writeBinary(write.of(value));
+    }
+  }
+
+  private static final class BytesDeserializer<T> extends StdDeserializer<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient FromBytes<T> read;
+
+    BytesDeserializer(Class<T> type, FromBytes<T> read) {
+      super(type);
+      this.read = read;
+    }
+
+    @Override
+    public T deserialize(JsonParser from, DeserializationContext context) throws IOException {
+      return read.of(from.getBinaryValue());
+    }
+  }
+}

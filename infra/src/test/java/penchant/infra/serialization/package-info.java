@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.infra.serialization;
+
+import org.jspecify.annotations.NullMarked;
