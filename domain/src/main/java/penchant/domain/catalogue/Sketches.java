@@ -17,7 +17,7 @@ import penchant.domain.vector.Embedding;
 final class Sketches {
 
   /** From this many items on a pass over sketches pays. */
-  static final int WORTHWHILE = 4_096;
+  static final int WORTHWHILE = 1_000;
 
   /** Items compared in full: this many times as many as asked for, and a share of all. */
   private static final int OVERSAMPLING = 8;

@@ -64,13 +64,13 @@ public record RankingSettings(
   /** What ships in {@code ranking.conf}. */
   public static RankingSettings standard() {
     return new RankingSettings(
-        new Weights(1.0, 0.6, 1.0, 1.2, 0.05, 0.5),
-        100,
+        new Weights(2.0, 1.0, 1.0, 1.0, 0.05, 0.5),
+        50,
         100,
         300,
-        4_000,
+        1_000,
         0.5,
-        new HalfLife(Duration.ofDays(14)),
+        new HalfLife(Duration.ofDays(7)),
         new HalfLife(Duration.ofDays(45)),
         new HalfLife(Duration.ofDays(30)),
         2);

@@ -179,8 +179,8 @@ class RankerTest {
 
     assertThat(ranker.rank(taste, NOW, model, shop, query).items().get(0).why())
         .containsExactly(
-            "popular with everybody",
             "like Title of heart, which you bought",
+            "popular with everybody",
             "like Title of heart, which you bought lately");
   }
 
