@@ -75,6 +75,6 @@ record Person(String id, List<Theme> themes, Optional<Drift> drift, double sessi
         break;
       }
     }
-    return List.copyOf(picked);
+    return picked.isEmpty() ? List.copyOf(not) : List.copyOf(picked);
   }
 }

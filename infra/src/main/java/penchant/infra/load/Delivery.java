@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
  * whole is halved until what is wrong with it stands alone, so that one bad record costs one
  * record.
  */
-final class Delivery implements Lanes.Sender {
+public final class Delivery implements Lanes.Sender {
 
   private static final int REASONS_KEPT = 5;
 
@@ -26,7 +26,7 @@ final class Delivery implements Lanes.Sender {
   private long rejected;
 
   /** {@code settled} hears how many records more are done. */
-  Delivery(NodeClient client, String path, LongConsumer settled) {
+  public Delivery(NodeClient client, String path, LongConsumer settled) {
     this.client = client;
     this.path = path;
     this.settled = settled;
@@ -50,7 +50,8 @@ final class Delivery implements Lanes.Sender {
     }
   }
 
-  synchronized Counts counts() {
+  /** The counts so far. */
+  public synchronized Counts counts() {
     return new Counts(accepted, duplicates, rejected, List.copyOf(reasons));
   }
 
@@ -59,7 +60,7 @@ final class Delivery implements Lanes.Sender {
    *
    * @param reasons the first few of those for which records were rejected, with the record
    */
-  record Counts(long accepted, long duplicates, long rejected, List<String> reasons) {}
+  public record Counts(long accepted, long duplicates, long rejected, List<String> reasons) {}
 
   private void count(List<byte[]> batch, JsonNode body) {
     JsonNode refused = body.path("rejected");

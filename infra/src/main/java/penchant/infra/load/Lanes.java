@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Deals records to lanes by their key. A lane has one request in flight and sends in order, so the
  * records of one key never overtake each other, while the lanes go side by side.
  */
-final class Lanes implements AutoCloseable {
+public final class Lanes implements AutoCloseable {
 
-  interface Sender {
+  /** Brings a batch to where it belongs. */
+  public interface Sender {
     /** Returns when the batch is settled; {@code lane} tells the lanes apart. */
     void send(int lane, List<byte[]> batch) throws InterruptedException;
   }
@@ -28,7 +29,11 @@ final class Lanes implements AutoCloseable {
   private final Sender sender;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  Lanes(int count, int batchSize, Sender sender) {
+  /**
+   * @param count how many requests at once
+   * @param batchSize most records in a request
+   */
+  public Lanes(int count, int batchSize, Sender sender) {
     this.batchSize = batchSize;
     this.sender = sender;
     for (int i = 0; i < count; i++) {
@@ -38,12 +43,12 @@ final class Lanes implements AutoCloseable {
   }
 
   /** Queues a record; waits while its lane is full. Throws what stopped a lane, if one stopped. */
-  void deal(String key, byte[] record) throws InterruptedException {
+  public void deal(String key, byte[] record) throws InterruptedException {
     lanes.get(Math.floorMod(key.hashCode(), lanes.size())).add(record);
   }
 
   /** Sends what is left and waits until all is settled. */
-  void finish() throws InterruptedException {
+  public void finish() throws InterruptedException {
     for (Lane lane : lanes) {
       lane.flush();
       lane.put(END);

@@ -1,6 +1,9 @@
 package penchant.infra.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,6 +25,11 @@ public abstract class Progress implements AutoCloseable {
   /** Starts to show on {@code err}. */
   public static Progress of(String task, String unit, long total, PrintStream err) {
     return isTerminal() ? new Bar(task, unit, total, err) : new Plain(task, unit, total, err);
+  }
+
+  /** For what is over in a moment: shows nothing. */
+  public static Progress none() {
+    return new Plain("", "", 0, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 
   /** So many more are done. May be called from any thread. */

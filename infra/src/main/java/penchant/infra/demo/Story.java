@@ -1,0 +1,119 @@
+package penchant.infra.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import penchant.infra.load.LoadFailedException;
+import penchant.infra.load.NodeClient;
+
+/** Prints what there is to see: lists of two people side by side, calls to try, and a drift. */
+final class Story {
+
+  private static final int SHOWN = 5;
+  private static final int WIDTH = 54;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final Cast cast;
+  private final NodeClient client;
+  private final URI url;
+  private final PrintStream out;
+  private final Map<String, WorldItem> items;
+
+  Story(World world, Cast cast, NodeClient client, URI url, PrintStream out) {
+    this.cast = cast;
+    this.client = client;
+    this.url = url;
+    this.out = out;
+    this.items =
+        world.items().stream().collect(Collectors.toMap(WorldItem::id, Function.identity()));
+  }
+
+  /**
+   * Asks for the lists and prints everything.
+   *
+   * @param sinceStart how long it took until there was something to recommend
+   */
+  void tell(Duration sinceStart, Path truth) throws InterruptedException {
+    List<String> first = titles(cast.first());
+    List<String> second = titles(cast.second());
+    out.printf(
+        "%nPenchant is running at %s (first recommendations after %d s).%n%n",
+        url, sinceStart.toSeconds());
+    row(cast.first().id() + " cares for:", cast.second().id() + " cares for:");
+    row(names(cast.first().themes()), names(cast.second().themes()));
+    row("-".repeat(WIDTH), "-".repeat(WIDTH));
+    for (int i = 0; i < SHOWN; i++) {
+      row(i < first.size() ? first.get(i) : "", i < second.size() ? second.get(i) : "");
+    }
+    out.println();
+    out.println("Try:");
+    curl("/v1/users/" + cast.first().id() + "/recommendations?n=5&explain=true");
+    curl("/v1/users/" + cast.second().id() + "/interests");
+    curl("/v1/clusters");
+    cast.drifter().ifPresent(this::drift);
+    out.println();
+    out.println("The truth about everybody is in " + truth + ".");
+    out.println("Events go on as long as this runs; Ctrl-C ends everything in order.");
+    out.flush();
+  }
+
+  private void drift(Person person) {
+    Optional<Person.Drift> drift = person.drift();
+    if (drift.isEmpty()) {
+      return;
+    }
+    Instant before = drift.get().at().truncatedTo(ChronoUnit.SECONDS);
+    out.println();
+    out.printf(
+        "%s has drifted: %s until %s, %s since. Compare then and now:%n",
+        person.id(), names(person.themes()), DAY.format(before), names(drift.get().themes()));
+    curl("/v1/users/" + person.id() + "/interests?at=" + before);
+    curl("/v1/users/" + person.id() + "/interests");
+  }
+
+  private List<String> titles(Person person) throws InterruptedException {
+    String path = "/v1/users/" + person.id() + "/recommendations?n=" + SHOWN;
+    NodeClient.Answer answer = client.get(path);
+    if (answer.status() != 200) {
+      throw new LoadFailedException(url + path + " answers " + answer.status());
+    }
+    List<String> titles = new ArrayList<>();
+    for (JsonNode one : answer.body().path("items")) {
+      String id = one.path("item").asText();
+      titles.add(Optional.ofNullable(items.get(id)).map(WorldItem::title).orElse(id));
+    }
+    return titles;
+  }
+
+  private static String names(List<Theme> themes) {
+    return themes.stream()
+        .map(theme -> theme.name().toLowerCase(Locale.ENGLISH))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void row(String left, String right) {
+    out.printf("  %-" + WIDTH + "s  %s%n", cut(left), cut(right));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3).stripTrailing() + "...";
+  }
+
+  private void curl(String path) {
+    out.println("  curl '" + url + path + "'");
+  }
+}
