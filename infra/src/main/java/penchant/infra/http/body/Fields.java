@@ -43,8 +43,9 @@ public final class Fields {
 
   public static Instant time(String field, JsonParser value) throws IOException {
     if (value.currentToken().isNumeric()) {
+      String number = shown(value);
       return Times.ofEpochSeconds(value.getDoubleValue())
-          .orElseThrow(() -> notATime(field, shown(value)));
+          .orElseThrow(() -> notATime(field, number));
     }
     require(
         field,
@@ -93,7 +94,8 @@ public final class Fields {
     return scalars;
   }
 
-  private static void require(String field, JsonParser value, boolean holds, String type) {
+  private static void require(String field, JsonParser value, boolean holds, String type)
+      throws IOException {
     if (!holds) {
       throw new WrongFieldException(field + " must be " + type + ", was " + shown(value));
     }
@@ -107,7 +109,7 @@ public final class Fields {
   }
 
   /** The value that the parser stands at, as a reader of a message wants it. */
-  static String shown(JsonParser value) {
+  static String shown(JsonParser value) throws IOException {
     JsonToken token = value.currentToken();
     if (token == JsonToken.START_OBJECT) {
       return "an object";
@@ -115,12 +117,8 @@ public final class Fields {
     if (token == JsonToken.START_ARRAY) {
       return "an array";
     }
-    try {
-      return token == JsonToken.VALUE_STRING
-          ? "the string " + Shortened.quote(value.getText())
-          : Shortened.quote(value.getText());
-    } catch (IOException unreadable) {
-      return "something unreadable";
-    }
+    return token == JsonToken.VALUE_STRING
+        ? "the string " + Shortened.quote(value.getText())
+        : Shortened.quote(value.getText());
   }
 }

@@ -51,7 +51,7 @@ public final class EventIntake {
     this.resolver = new Resolver(catalogue, embedder, polarity, executor);
     this.recorder = new Recorder(users, settings.batchOfOneUser(), executor);
     this.limit = new InFlightLimit(settings.eventsInFlight());
-    this.breaker = new JournalBreaker(system, settings.probeJournalAfter());
+    this.breaker = new JournalBreaker(settings.probeJournalAfter(), System::nanoTime);
   }
 
   /**

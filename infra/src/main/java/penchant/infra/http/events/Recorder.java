@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -24,6 +25,9 @@ final class Recorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+  /** A sequence number that no journal has. */
+  private static final Long UNKNOWN = -1L;
+
   private final Users users;
   private final int mostAtOnce;
   private final Executor executor;
@@ -36,7 +40,7 @@ final class Recorder {
 
   /** Never fails: what could not be recorded for sure is counted as unknown. */
   CompletionStage<Outcome> record(Map<String, List<Behavior>> byUser) {
-    Tally tally = new Tally(byUser.size());
+    Tally tally = new Tally(byUser.keySet());
     if (byUser.isEmpty()) {
       tally.all.complete(tally.outcome);
     }
@@ -75,7 +79,7 @@ final class Recorder {
    * What became of the events.
    *
    * @param unknown neither surely recorded nor surely not
-   * @param sequences of each user after the request
+   * @param sequences of each user after the request, in the order in which the request named them
    */
   record Outcome(
       int accepted,
@@ -87,21 +91,23 @@ final class Recorder {
   private static final class Tally {
     private final CompletableFuture<Outcome> all = new CompletableFuture<>();
     private final AtomicInteger usersLeft;
-    private Outcome outcome = new Outcome(0, 0, 0, false, new LinkedHashMap<>());
+    private final Map<String, Long> sequences = new LinkedHashMap<>();
+    private Outcome outcome = new Outcome(0, 0, 0, false, sequences);
 
-    Tally(int users) {
-      usersLeft = new AtomicInteger(users);
+    Tally(Set<String> users) {
+      usersLeft = new AtomicInteger(users.size());
+      users.forEach(user -> sequences.put(user, UNKNOWN));
     }
 
     synchronized void recorded(String user, Recorded recorded) {
-      outcome.sequences.put(user, recorded.sequence());
+      sequences.put(user, recorded.sequence());
       outcome =
           new Outcome(
               outcome.accepted + recorded.accepted(),
               outcome.duplicates + recorded.duplicates(),
               outcome.unknown,
               outcome.journalAway,
-              outcome.sequences);
+              sequences);
     }
 
     synchronized void unknown(int events, Throwable cause) {
@@ -115,13 +121,14 @@ final class Recorder {
               outcome.duplicates,
               outcome.unknown + events,
               outcome.journalAway || journal,
-              outcome.sequences);
+              sequences);
     }
 
     void userDone() {
       if (usersLeft.decrementAndGet() == 0) {
         Outcome done;
         synchronized (this) {
+          sequences.values().removeIf(UNKNOWN::equals);
           done = outcome;
         }
         all.complete(done);

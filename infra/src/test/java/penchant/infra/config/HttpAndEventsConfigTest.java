@@ -1,0 +1,43 @@
+package penchant.infra.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import penchant.domain.behavior.BurstRule;
+import penchant.domain.behavior.EventWeights;
+import penchant.infra.http.HttpSettings;
+
+class HttpAndEventsConfigTest {
+
+  @Test
+  void theFilesShipTheStandardSettings() {
+    HttpSettings http = HttpConfig.read(file("http.conf"));
+
+    assertThat(http.port()).isEqualTo(8080);
+    assertThat(http.largestBodyBytes()).isEqualTo(8 * 1024 * 1024);
+    assertThat(http.intake().eventsInFlight()).isEqualTo(20_000);
+    assertThat(EventsConfig.weights(file("events.conf"))).isEqualTo(EventWeights.standard());
+    assertThat(EventsConfig.burstRule(file("events.conf")))
+        .isEqualTo(new BurstRule(30, Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void aWeightOutOfRangeIsRefusedWithItsKey() {
+    Config wrong =
+        ConfigFactory.parseString("penchant.events.weights.view = 5000")
+            .withFallback(file("events.conf"));
+
+    assertThatThrownBy(() -> EventsConfig.weights(wrong))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("penchant.events.weights.view");
+  }
+
+  private static Config file(String name) {
+    return ConfigFactory.parseFile(Path.of("..", "config", name).toFile()).resolve();
+  }
+}

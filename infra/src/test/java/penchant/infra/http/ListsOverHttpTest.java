@@ -1,0 +1,241 @@
+package penchant.infra.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import penchant.infra.http.ApiUnderTest.Answer;
+
+class ListsOverHttpTest {
+
+  private static ApiUnderTest api;
+
+  @BeforeAll
+  static void start() {
+    api = ApiUnderTest.start();
+    StringBuilder items = new StringBuilder();
+    for (String id : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l")) {
+      items.append(
+          "{\"id\":\"%s\",\"title\":\"Title of %s\",\"categories\":[\"%s\"],\"domain\":\"%s\"}\n"
+              .formatted(id, id, id.compareTo("d") < 0 ? "x" : "y", "news"));
+    }
+    assertThat(api.post("/v1/items", items.toString()).body().get("accepted").asInt())
+        .isEqualTo(12);
+    api.post(
+        "/v1/events",
+        "[{\"user\":\"ann\",\"type\":\"purchase\",\"item\":\"a\",\"at\":1700000000},"
+            + "{\"user\":\"ann\",\"type\":\"view\",\"item\":\"b\",\"at\":1700000100},"
+            + "{\"user\":\"ann\",\"type\":\"view\",\"item\":\"c\",\"at\":1700000050}]");
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  @Test
+  void recommendationsHaveTheirShape() {
+    Answer answer = api.get("/v1/users/ann/recommendations");
+
+    assertThat(names(answer.body()))
+        .containsExactly(
+            "list",
+            "user",
+            "sequence",
+            "round",
+            "vectorSpace",
+            "catalogue",
+            "fold",
+            "now",
+            "items");
+    assertThat(answer.body().get("sequence").asLong()).isEqualTo(3);
+    assertThat(answer.body().get("list").asText()).isNotEmpty();
+    JsonNode first = answer.body().get("items").get(0);
+    assertThat(names(first)).containsExactly("item", "title", "score", "parts", "why");
+    double sum = 0;
+    for (JsonNode part : first.get("parts")) {
+      sum += part.asDouble();
+    }
+    assertThat(first.get("score").asDouble()).isCloseTo(sum, within(1e-12));
+    assertThat(first.get("title").asText()).startsWith("Title of ");
+  }
+
+  @Test
+  void aListLeavesOutWhatWasSeenUnlessRepeatsAreWelcome() {
+    assertThat(ids(api.get("/v1/users/ann/recommendations?n=100"))).hasSize(9);
+    assertThat(ids(api.get("/v1/users/ann/recommendations?n=100&repeat=true"))).hasSize(12);
+    assertThat(ids(api.get("/v1/users/new/recommendations"))).hasSize(10);
+  }
+
+  @Test
+  void parametersNarrowAndPageAList() {
+    assertThat(ids(api.get("/v1/users/new/recommendations?category=x")))
+        .containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(ids(api.get("/v1/users/new/recommendations?domain=none"))).isEmpty();
+    assertThat(ids(api.get("/v1/users/new/recommendations?category=x&exclude=a,b")))
+        .containsExactly("c");
+    assertThat(ids(api.get("/v1/users/new/recommendations?category=x&exclude=a&exclude=b")))
+        .containsExactly("c");
+    List<String> page = ids(api.get("/v1/users/ann/recommendations?n=4"));
+    assertThat(ids(api.get("/v1/users/ann/recommendations?n=2&offset=2")))
+        .isEqualTo(page.subList(2, 4));
+    assertThat(ids(api.get("/v1/users/ann/recommendations?explain=true&context.page=home&x=y")))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "n=0, n",
+    "n=-1, n",
+    "n=1001, n",
+    "n=ten, n",
+    "offset=-1, offset",
+    "repeat=perhaps, repeat",
+    "at=noon, at",
+    "afterSeq=x, afterSeq",
+    "n=99999999999999999999, n"
+  })
+  void parametersThatCannotBeAreNamed(String query, String name) {
+    Answer answer = api.get("/v1/users/ann/recommendations?" + query);
+
+    assertThat(answer.isProblem(400)).isTrue();
+    assertThat(answer.detail()).startsWith("parameter " + name + " is ");
+  }
+
+  @Test
+  void aListCanWaitForWhatWasJustWritten() {
+    assertThat(api.get("/v1/users/ann/recommendations?afterSeq=3").status()).isEqualTo(200);
+
+    Answer tooEarly = api.get("/v1/users/ann/recommendations?afterSeq=4");
+
+    assertThat(tooEarly.isProblem(409)).isTrue();
+    assertThat(tooEarly.detail()).contains("at sequence 3");
+  }
+
+  @Test
+  void listsForEverybodyHaveTheSameShape() {
+    for (String path :
+        List.of("/v1/popular", "/v1/popular?cluster=3", "/v1/latest", "/v1/items/a/similar")) {
+      Answer answer = api.get(path);
+
+      assertThat(answer.status()).as(path).isEqualTo(200);
+      assertThat(names(answer.body()))
+          .contains("list", "round", "vectorSpace", "catalogue", "items");
+      assertThat(ids(answer)).as(path).hasSize(10);
+    }
+    assertThat(ids(api.get("/v1/popular"))).startsWith("a");
+    assertThat(ids(api.get("/v1/items/a/similar"))).doesNotContain("a");
+    assertThat(api.get("/v1/popular?cluster=99").isProblem(404)).isTrue();
+    assertThat(api.get("/v1/items/nothing/similar").isProblem(404)).isTrue();
+  }
+
+  @Test
+  void clustersHaveTheirShape() {
+    JsonNode clusters = api.get("/v1/clusters").body().get("clusters");
+
+    assertThat(names(clusters.get(0)))
+        .containsExactly("id", "size", "label", "terms", "items", "cohesion", "born");
+    assertThat(clusters.get(0).get("items").toString())
+        .isEqualTo("[{\"item\":\"a\",\"title\":\"Title of a\"}]");
+    assertThat(api.get("/v1/clusters/3").body().get("label").asText()).isEqualTo("garden, spade");
+    assertThat(api.get("/v1/clusters/4").isProblem(404)).isTrue();
+    assertThat(api.get("/v1/clusters/x").isProblem(404)).isTrue();
+  }
+
+  @Test
+  void interestsAreThoseOfNowOrOfAnyTime() {
+    JsonNode now = api.get("/v1/users/ann/interests").body();
+    JsonNode first = api.get("/v1/users/ann/interests?seq=1").body();
+    JsonNode none = api.get("/v1/users/ann/interests?seq=0").body();
+    JsonNode then = api.get("/v1/users/ann/interests?at=2023-11-14T22:14:10Z").body();
+
+    assertThat(now.get("events").asInt()).isEqualTo(3);
+    assertThat(names(now)).contains("clusters", "interests", "recent", "round", "fold");
+    assertThat(first.get("sequence").asInt()).isEqualTo(1);
+    assertThat(first.get("events").asInt()).isEqualTo(1);
+    assertThat(none.get("events").asInt()).isZero();
+    assertThat(then.get("events").asInt()).isEqualTo(2);
+    assertThat(then.get("sequence").asInt()).isEqualTo(3);
+    assertThat(then.get("now").asText()).isEqualTo("2023-11-14T22:14:10Z");
+    assertThat(then.get("round").asInt()).isEqualTo(7);
+    assertThat(api.get("/v1/users/ann/interests?seq=4").isProblem(400)).isTrue();
+    assertThat(api.get("/v1/users/ann/interests?seq=1&at=0").isProblem(400)).isTrue();
+    assertThat(api.get("/v1/users/nobody/interests").body().get("events").asInt()).isZero();
+  }
+
+  @Test
+  void statusIsWhatTheNodeSaysOfItself() {
+    assertThat(api.get("/v1/status").body().get("round").asInt()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two words",
+        "a/b",
+        "/",
+        "//",
+        "100%",
+        "%2F",
+        "x|y",
+        "née",
+        "😀",
+        "a+b",
+        "?",
+        "#",
+        ".a.",
+        "a;b",
+        "\"q\"",
+        "a,b",
+        "日本",
+        "\\",
+        "a&b=c",
+        "~"
+      })
+  void everyIdWorksInPaths(String id) {
+    String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    String json = "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+
+    int put = api.put("/v1/items/" + path, "{\"title\":\"t\"}").status();
+    Answer item = api.get("/v1/items/" + path);
+    api.post("/v1/events", "{\"type\":\"view\",\"user\":%s,\"item\":%s}".formatted(json, json));
+    Answer interests = api.get("/v1/users/" + path + "/interests");
+    Answer list = api.get("/v1/users/" + path + "/recommendations");
+    Answer similar = api.get("/v1/items/" + path + "/similar");
+    int deleted = api.delete("/v1/items/" + path).status();
+
+    assertThat(put).isEqualTo(201);
+    assertThat(item.body().get("id").asText()).isEqualTo(id);
+    assertThat(interests.body().get("user").asText()).isEqualTo(id);
+    assertThat(interests.body().get("events").asInt()).isEqualTo(1);
+    assertThat(list.body().get("user").asText()).isEqualTo(id);
+    assertThat(similar.body().get("item").asText()).isEqualTo(id);
+    assertThat(deleted).isEqualTo(204);
+  }
+
+  private static List<String> names(JsonNode object) {
+    Iterator<String> names = object.fieldNames();
+    List<String> list = new java.util.ArrayList<>();
+    names.forEachRemaining(list::add);
+    return list;
+  }
+
+  private static List<String> ids(Answer answer) {
+    List<String> ids = answer.body().get("items").findValuesAsText("item");
+    Set<String> distinct = new HashSet<>(ids);
+    assertThat(distinct).hasSameSizeAs(ids);
+    return ids;
+  }
+}
