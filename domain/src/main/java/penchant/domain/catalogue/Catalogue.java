@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import penchant.domain.clustering.Mean;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.VectorSpace;
 
@@ -148,12 +147,13 @@ public final class Catalogue {
   }
 
   /**
-   * The mean of all items' vectors, summed in double in order of id, so that it is the same on
-   * every node. Takes a pass over the catalogue and a sort; not for every request.
+   * The components of the mean of all items' vectors, not of unit length; none for an empty
+   * catalogue. Summed in double in order of id, so that it is the same on every node. Takes a pass
+   * over the catalogue and a sort; not for every request.
    */
-  public Mean mean() {
+  public float[] mean() {
     if (size() == 0) {
-      return Mean.NONE;
+      return new float[0];
     }
     List<Item> ordered = new ArrayList<>(items());
     ordered.sort(Comparator.comparing(Item::id));
@@ -165,7 +165,7 @@ public final class Catalogue {
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (float) (sum[i] / ordered.size());
     }
-    return Mean.of(mean);
+    return mean;
   }
 
   /**
