@@ -50,7 +50,6 @@ final class EmbeddingPool extends AbstractBehavior<EmbeddingPool.Command> {
 
   private static final int CRASHES_ALLOWED = 2;
 
-  private final EncoderFactory encoders;
   private final EmbeddingPoolSettings settings;
   private final EmbeddingCache cache;
   private final EmbeddingCounters counters;
@@ -69,7 +68,6 @@ final class EmbeddingPool extends AbstractBehavior<EmbeddingPool.Command> {
       EmbeddingCache cache,
       EmbeddingCounters counters) {
     super(context);
-    this.encoders = encoders;
     this.settings = settings;
     this.cache = cache;
     this.counters = counters;
@@ -129,7 +127,7 @@ final class EmbeddingPool extends AbstractBehavior<EmbeddingPool.Command> {
     for (int i = 0; i < request.size(); i++) {
       String text = request.text(i);
       if (request.isMissing(i) && !jobs.containsKey(text) && !added.containsKey(text)) {
-        added.put(text, new EmbeddingJob(text, encoders.tokens(text), request.lane()));
+        added.put(text, new EmbeddingJob(text, request.tokens(i), request.lane()));
       }
     }
     return added;

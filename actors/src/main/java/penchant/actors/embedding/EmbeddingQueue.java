@@ -16,8 +16,11 @@ final class EmbeddingQueue {
 
   static final int PERSONS_IN_A_ROW = 4;
 
-  /** How far ahead of the oldest text one looks for texts of its length. */
-  private static final int WINDOW = 512;
+  /**
+   * How far ahead of the oldest text one looks for texts of its length. Sorting so many takes half
+   * a millisecond, a batch a hundred; with 512, more padding cost up to 5 % of the rate.
+   */
+  private static final int WINDOW = 4_096;
 
   /** By text, the oldest first. */
   private final Map<Lane, Map<String, EmbeddingJob>> lanes = new EnumMap<>(Lane.class);

@@ -3,6 +3,7 @@ package penchant.actors.embedding;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.vector.Embedding;
 
@@ -15,6 +16,7 @@ final class EmbeddingRequest {
   private final List<String> texts;
   private final Lane lane;
   private final @Nullable Embedding[] vectors;
+  private final int[] tokens;
   private final CompletableFuture<List<Embedding>> answer = new CompletableFuture<>();
   private int missing;
 
@@ -22,6 +24,7 @@ final class EmbeddingRequest {
     this.texts = List.copyOf(texts);
     this.lane = lane;
     this.vectors = new Embedding[texts.size()];
+    this.tokens = new int[texts.size()];
     this.missing = texts.size();
     answerIfComplete();
   }
@@ -36,6 +39,10 @@ final class EmbeddingRequest {
 
   String text(int index) {
     return texts.get(index);
+  }
+
+  int tokens(int index) {
+    return tokens[index];
   }
 
   boolean isMissing(int index) {
@@ -57,6 +64,13 @@ final class EmbeddingRequest {
       }
     }
     return filled;
+  }
+
+  /** Counts the tokens of what is still missing: the caller's work, not the pool's. */
+  void count(ToIntFunction<String> counter) {
+    for (int i = 0; i < vectors.length; i++) {
+      tokens[i] = isMissing(i) ? counter.applyAsInt(texts.get(i)) : 0;
+    }
   }
 
   void fill(int index, Embedding vector) {

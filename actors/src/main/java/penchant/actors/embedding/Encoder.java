@@ -12,7 +12,7 @@ public interface Encoder extends AutoCloseable {
 
   VectorSpace space();
 
-  /** About how many tokens {@code text} has, after truncation: for filling batches, at least 1. */
+  /** How many tokens {@code text} has after truncation, at least 1; batches are filled by it. */
   int tokens(String text);
 
   /**

@@ -11,25 +11,25 @@ import penchant.domain.vector.VectorSpace;
 
 /**
  * The node's embedding pool as the rest of the node sees it. What the cache knows is answered on
- * the caller's thread; the rest goes to the pool with a promise, which is why the pool's messages
- * stay on this node.
+ * the caller's thread, which also counts the tokens of the rest; that goes to the pool with a
+ * promise, which is why the pool's messages stay on this node.
  */
 public final class PooledEmbedder implements Embedder {
 
   private final ActorRef<EmbeddingPool.Command> pool;
-  private final VectorSpace space;
+  private final EncoderFactory encoders;
   private final EmbeddingPoolSettings settings;
   private final EmbeddingCache cache;
   private final EmbeddingCounters counters;
 
   private PooledEmbedder(
       ActorRef<EmbeddingPool.Command> pool,
-      VectorSpace space,
+      EncoderFactory encoders,
       EmbeddingPoolSettings settings,
       EmbeddingCache cache,
       EmbeddingCounters counters) {
     this.pool = pool;
-    this.space = space;
+    this.encoders = encoders;
     this.settings = settings;
     this.cache = cache;
     this.counters = counters;
@@ -43,12 +43,12 @@ public final class PooledEmbedder implements Embedder {
     ActorRef<EmbeddingPool.Command> pool =
         system.systemActorOf(
             EmbeddingPool.create(encoders, settings, cache, counters), "embedding", Props.empty());
-    return new PooledEmbedder(pool, encoders.space(), settings, cache, counters);
+    return new PooledEmbedder(pool, encoders, settings, cache, counters);
   }
 
   @Override
   public VectorSpace space() {
-    return space;
+    return encoders.space();
   }
 
   @Override
@@ -57,6 +57,7 @@ public final class PooledEmbedder implements Embedder {
     counters.cacheHits.add(request.fillFrom(cache));
     if (!request.answer().isDone()) {
       request.answer().orTimeout(settings.timeout(lane).toMillis(), TimeUnit.MILLISECONDS);
+      request.count(encoders::tokens);
       pool.tell(new EmbeddingPool.Embed(request));
     }
     return request.answer();

@@ -34,7 +34,7 @@ final class MiniLmEncoder implements Encoder {
 
   @Override
   public int tokens(String text) {
-    return tokenizer.estimate(text);
+    return tokenizer.count(text);
   }
 
   @Override

@@ -137,7 +137,7 @@ public final class MiniLmEncoders implements EncoderFactory {
 
   @Override
   public int tokens(String text) {
-    return tokenizer.estimate(text);
+    return tokenizer.count(text);
   }
 
   @Override

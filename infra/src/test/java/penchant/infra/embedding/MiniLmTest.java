@@ -85,7 +85,7 @@ class MiniLmTest {
   }
 
   @Test
-  void theEstimateOfTokensIsNearEnoughToFillBatches() {
+  void tokensAreCountedAfterCutting() {
     assertThat(ENCODER.tokens("")).isEqualTo(2);
     assertThat(ENCODER.tokens("red mug")).isEqualTo(4);
     assertThat(ENCODER.tokens("你好世界")).isEqualTo(6);
