@@ -5,6 +5,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Sessions outside of an actor system, for short jobs such as the schema. Patient, and few. */
 public final class Sessions {
@@ -33,22 +36,35 @@ public final class Sessions {
             .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
             .build();
     try {
-      return CqlSession.builder()
-          .addContactPoint(contactPoint.address())
-          .withLocalDatacenter(localDatacenter)
-          .withConfigLoader(settings)
-          .build();
+      CqlSession session =
+          CqlSession.builder()
+              .addContactPoint(contactPoint.address())
+              .withLocalDatacenter(localDatacenter)
+              .withConfigLoader(settings)
+              .build();
+      demandDatacenter(session, localDatacenter);
+      return session;
     } catch (AllNodesFailedException nobody) {
       throw new CassandraUnavailableException(
-          "no Cassandra answers at "
-              + contactPoint
-              + " with data centre "
-              + localDatacenter
-              + " (settings penchant.cassandra.contact-point, local-datacenter)",
+          "no Cassandra answers at " + contactPoint + " (setting penchant.cassandra.contact-point)",
           nobody);
     } catch (IllegalArgumentException wrong) {
       throw new CassandraUnavailableException(
           "Cassandra at " + contactPoint + " cannot be used: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** With another name the driver connects, warns, and then sends nothing to any node. */
+  private static void demandDatacenter(CqlSession session, String localDatacenter) {
+    Set<String> found =
+        session.getMetadata().getNodes().values().stream()
+            .map(node -> String.valueOf(node.getDatacenter()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!found.contains(localDatacenter)) {
+      session.close();
+      throw new CassandraUnavailableException(
+          "Cassandra has no data centre %s but %s: set penchant.cassandra.local-datacenter"
+              .formatted(localDatacenter, String.join(", ", found)));
     }
   }
 }

@@ -28,6 +28,7 @@ final class NodeLog implements Consumer<String>, AutoCloseable {
   private static final String MILESTONES = "Node";
   private static final long PERIOD_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int LINES_A_PERIOD = 10;
+  private static final int WIDEST = 240;
   private static final long MOST_BYTES = 50L << 20;
 
   private final Path file;
@@ -105,7 +106,8 @@ final class NodeLog implements Consumer<String>, AutoCloseable {
     }
     shown++;
     if (shown <= LINES_A_PERIOD) {
-      terminal.println(prefix + line);
+      terminal.println(
+          prefix + (line.length() > WIDEST ? line.substring(0, WIDEST) + "..." : line));
     } else if (shown == LINES_A_PERIOD + 1) {
       terminal.println(prefix + "more of these in " + file);
     }

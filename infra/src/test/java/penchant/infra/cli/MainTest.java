@@ -1,0 +1,118 @@
+package penchant.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import penchant.infra.launcher.LaunchFailedException;
+import picocli.CommandLine;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine commandLine =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return Main.run(commandLine, arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "up", "load", "status", "replay", "node"})
+  void everyCommandHasHelp(String command) {
+    int exitCode = run(command, "--help");
+
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).contains("Usage: penchant " + command);
+  }
+
+  @Test
+  void theNodeCommandIsNotListed() {
+    run("--help");
+
+    assertThat(out.toString()).contains("up", "load", "status").doesNotContain("\n  node ");
+  }
+
+  @Test
+  void anUnknownCommandIsSaidInOneLineWithAHint() {
+    int exitCode = run("serve");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("'serve'", "penchant --help");
+  }
+
+  @Test
+  void anUnknownOptionIsSaidInOneLineWithAHint() {
+    int exitCode = run("up", "--node", "3");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("'--node'", "penchant up --help");
+  }
+
+  @Test
+  void aWrongValueIsSaidInOneLine() {
+    int exitCode = run("up", "--nodes", "three");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("--nodes", "three").hasLineCount(1);
+  }
+
+  @Test
+  void withoutACommandTheHelpIsShownAsAfterAMistake() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: penchant");
+  }
+
+  @Test
+  void aFailureIsOneLineWithoutAStackTrace() {
+    int exitCode = failing(new LaunchFailedException("port 8080 is in use:\n  give another"));
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err)
+        .hasToString("penchant: port 8080 is in use:; give another" + System.lineSeparator());
+  }
+
+  @Test
+  void anUnexpectedFailureNamesItsKind() {
+    int exitCode = failing(new IllegalStateException("nobody thought of this"));
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("IllegalStateException: nobody thought of this", "--verbose")
+        .hasLineCount(1);
+  }
+
+  private int failing(RuntimeException failure) {
+    CommandLine commandLine =
+        Main.commandLine()
+            .setErr(new PrintWriter(err))
+            .setExecutionStrategy(
+                parsed -> {
+                  throw new CommandLine.ExecutionException(
+                      parsed.commandSpec().commandLine(), "failed", failure);
+                });
+    return Main.run(commandLine, "status");
+  }
+
+  @Test
+  void anAddressThatNobodyAnswersOnIsSaidInOneLine() {
+    int exitCode = run("status", "--url", "http://127.0.0.1:1");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).contains("nobody answers on http://127.0.0.1:1").hasLineCount(1);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsSaidInOneLine() {
+    int exitCode = run("status", "--url", "localhost:8080");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).contains("--url", "http://").hasLineCount(1);
+  }
+}
