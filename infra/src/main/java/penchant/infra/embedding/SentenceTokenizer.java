@@ -37,7 +37,7 @@ final class SentenceTokenizer implements AutoCloseable {
   /**
    * How many tokens {@code text} has after cutting. It is asked of the tokenizer, though that does
    * its work twice: a count by rules of thumb was cheaper, and made batches so uneven that padding
-   * took a third of the rate.
+   * took a fifth of the rate.
    */
   int count(String text) {
     return tokenizer.encode(readable(text)).getIds().length;
