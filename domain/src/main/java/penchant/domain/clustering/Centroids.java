@@ -1,0 +1,119 @@
+package penchant.domain.clustering;
+
+import java.util.List;
+import java.util.SortedMap;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+
+/**
+ * The centroids of one round, laid out for assignment.
+ *
+ * <p>A cosine is summed in four parts, always the same four, so an assignment is the same on every
+ * machine; of two equally near centroids the one of the lower id wins.
+ */
+public final class Centroids {
+
+  /** Before the first seeding: nobody stands anywhere. */
+  public static final Centroids NONE = new Centroids(0, Mean.NONE, new long[0], new float[0], 0);
+
+  /** The id of the group of users that stand in no cluster. */
+  public static final long NO_CLUSTER = -1;
+
+  private final long round;
+  private final Mean mean;
+  private final long[] ids;
+  private final float[] components;
+  private final int dimensions;
+
+  private Centroids(long round, Mean mean, long[] ids, float[] components, int dimensions) {
+    this.round = round;
+    this.mean = mean;
+    this.ids = ids;
+    this.components = components;
+    this.dimensions = dimensions;
+  }
+
+  /** The centroids of a published model. */
+  public static Centroids of(ClusterModel model) {
+    List<Cluster> clusters = model.clusters();
+    return of(
+        model.centroidRound(),
+        model.mean(),
+        clusters.stream().mapToLong(Cluster::id).toArray(),
+        clusters.stream().map(Cluster::centroid).toList());
+  }
+
+  /** Centroids by id. */
+  public static Centroids of(long round, Mean mean, SortedMap<Long, Embedding> centroids) {
+    return of(
+        round,
+        mean,
+        centroids.keySet().stream().mapToLong(Long::longValue).toArray(),
+        List.copyOf(centroids.values()));
+  }
+
+  private static Centroids of(long round, Mean mean, long[] ids, List<Embedding> centroids) {
+    int dimensions = centroids.isEmpty() ? 0 : centroids.get(0).dimensions();
+    float[] components = new float[ids.length * dimensions];
+    for (int i = 0; i < ids.length; i++) {
+      System.arraycopy(centroids.get(i).toArray(), 0, components, i * dimensions, dimensions);
+    }
+    return new Centroids(round, mean, ids, components, dimensions);
+  }
+
+  /** The round in which these centroids last moved. */
+  public long round() {
+    return round;
+  }
+
+  public boolean isEmpty() {
+    return ids.length == 0;
+  }
+
+  public int dimensions() {
+    return dimensions;
+  }
+
+  /** normalise(long - mu): what is assigned and summed. */
+  public Embedding centred(QuantisedVector longVector) {
+    return mean.centred(longVector.toEmbedding());
+  }
+
+  /** The id of the centroid nearest to a centred vector; {@link #NO_CLUSTER} if there is none. */
+  public long nearest(Embedding centred) {
+    int index = nearestIndex(centred.toArray());
+    return index < 0 ? NO_CLUSTER : ids[index];
+  }
+
+  private int nearestIndex(float[] vector) {
+    int best = -1;
+    double bestCosine = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < ids.length; j++) {
+      double cosine = dot(components, j * dimensions, vector);
+      if (cosine > bestCosine) {
+        bestCosine = cosine;
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  /** The dot product of {@code vector} with as many numbers of {@code rows} from {@code offset}. */
+  static double dot(float[] rows, int offset, float[] vector) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int whole = vector.length & ~3;
+    for (int i = 0; i < whole; i += 4) {
+      a += (double) rows[offset + i] * vector[i];
+      b += (double) rows[offset + i + 1] * vector[i + 1];
+      c += (double) rows[offset + i + 2] * vector[i + 2];
+      d += (double) rows[offset + i + 3] * vector[i + 3];
+    }
+    for (int i = whole; i < vector.length; i++) {
+      a += (double) rows[offset + i] * vector[i];
+    }
+    return (a + b) + (c + d);
+  }
+}

@@ -1,0 +1,29 @@
+package penchant.domain.clustering;
+
+import penchant.domain.decay.HalfLife;
+
+/**
+ * How clusters are found, moved and described.
+ *
+ * @param seeding how they are found
+ * @param identityThreshold the least cosine at which a new cluster takes over the id of an old one
+ * @param meanDrift the mean counts as changed when it moved by this share of its length
+ * @param smallPopulation a changed mean leads to a reseed only below so many users
+ * @param movedEnough centroids are published when one moved by more than this, 1 - cosine
+ * @param temperature tau of P(theta)
+ * @param popularityHalfLife after this long a deed counts half
+ * @param popularOverall items in the overall list
+ * @param popularByCluster items in a cluster's list
+ * @param terms terms that describe a cluster
+ */
+public record ClusteringSettings(
+    Seeding seeding,
+    double identityThreshold,
+    double meanDrift,
+    long smallPopulation,
+    double movedEnough,
+    double temperature,
+    HalfLife popularityHalfLife,
+    int popularOverall,
+    int popularByCluster,
+    int terms) {}

@@ -1,0 +1,278 @@
+package penchant.domain.clustering;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import penchant.domain.decay.DecayedSum;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+
+/**
+ * The rows of one cohort and their totals by cluster.
+ *
+ * <p>A contribution is absolute and carries a sequence number, and only a higher one wins, so one
+ * that comes twice or late does no harm. Its deeds are sums over facts; they are taken only if they
+ * follow the row without a gap. Counts and vector sums are kept up to date exactly, by taking out
+ * the old and putting in the new; decayed sums are counted again over the rows of each cluster that
+ * was touched, so they stay right when people move from one cluster to another.
+ *
+ * <p>Rows are visited in order of user ids, so equal rows give equal totals whatever order they
+ * came in.
+ */
+public final class CohortTable {
+
+  private final int dimensions;
+  private final HalfLife popularityHalfLife;
+  private final DeedKeys keys = new DeedKeys();
+  private final SortedMap<String, Row> rows = new TreeMap<>();
+  private final SortedMap<Long, GroupTotals> groups = new TreeMap<>();
+  private Centroids centroids = Centroids.NONE;
+  private long newestMillis = Long.MIN_VALUE;
+  private long version;
+  private long forgottenVersion;
+  private boolean stirred = true;
+
+  /**
+   * @param dimensions of the vector space; a vector of another length counts as absent
+   */
+  public CohortTable(int dimensions, HalfLife popularityHalfLife) {
+    this.dimensions = dimensions;
+    this.popularityHalfLife = popularityHalfLife;
+  }
+
+  private static final class Row {
+    long sequence;
+    @Nullable QuantisedVector longVector;
+    boolean outdated;
+    long cluster = Centroids.NO_CLUSTER;
+    final DeedSums deeds = new DeedSums();
+  }
+
+  /** What became of a contribution. */
+  public enum Outcome {
+    /** It is in the table now. */
+    TAKEN,
+    /** The row was there already, or further. */
+    DUPLICATE,
+    /** Facts between the row and the contribution are missing; nothing changed. */
+    GAP
+  }
+
+  /** Takes in a row as it was stored, at the start. */
+  public void restore(CohortRow stored) {
+    Row row = new Row();
+    row.sequence = stored.sequence();
+    row.outdated = stored.outdated();
+    stored
+        .deeds()
+        .forEach(
+            (key, sum) -> {
+              row.deeds.put(keys.number(key), sum);
+              newestMillis = Math.max(newestMillis, sum.landmarkMillis());
+            });
+    rows.put(stored.user(), row);
+    setVector(row, fitting(stored.longVector()));
+    stirred = true;
+  }
+
+  /** Takes in a user's contribution, if it is news and leaves no gap. */
+  public Outcome apply(Contribution contribution) {
+    Row row = rows.get(contribution.user());
+    long known = row == null ? 0 : row.sequence;
+    QuantisedVector vector = fitting(contribution.longVector());
+    if (contribution.toSequence() <= known) {
+      return row != null && contribution.toSequence() == known && needsVector(row, vector)
+          ? taken(row, vector)
+          : Outcome.DUPLICATE;
+    }
+    if (contribution.fromSequence() != known + 1) {
+      return Outcome.GAP;
+    }
+    if (row == null) {
+      row = new Row();
+      rows.put(contribution.user(), row);
+    }
+    row.sequence = contribution.toSequence();
+    for (Deed deed : contribution.deeds()) {
+      if (deed.weight() != 0) {
+        row.deeds.add(keys.number(deed.key()), deed.weight(), deed.atMillis(), popularityHalfLife);
+      }
+    }
+    newestMillis = Math.max(newestMillis, contribution.newestMillis());
+    return taken(row, vector);
+  }
+
+  /** After a change of the vector space the same facts have another vector. */
+  private static boolean needsVector(Row row, @Nullable QuantisedVector vector) {
+    return row.outdated || (row.longVector == null && vector != null);
+  }
+
+  private Outcome taken(Row row, @Nullable QuantisedVector vector) {
+    row.outdated = false;
+    setVector(row, vector);
+    stirred = true;
+    return Outcome.TAKEN;
+  }
+
+  private @Nullable QuantisedVector fitting(Optional<QuantisedVector> vector) {
+    return vector.filter(present -> present.dimensions() == dimensions).orElse(null);
+  }
+
+  private void setVector(Row row, @Nullable QuantisedVector vector) {
+    leave(row);
+    row.longVector = vector;
+    enter(row);
+  }
+
+  private void leave(Row row) {
+    GroupTotals group = group(row.cluster);
+    group.touch();
+    if (row.longVector != null) {
+      group.left();
+      if (row.cluster != Centroids.NO_CLUSTER) {
+        group.sum().subtract(centroids.centred(row.longVector));
+      }
+    }
+  }
+
+  private void enter(Row row) {
+    Embedding centred = null;
+    row.cluster = Centroids.NO_CLUSTER;
+    if (row.longVector != null && centroids.dimensions() == dimensions) {
+      centred = centroids.centred(row.longVector);
+      row.cluster = centroids.nearest(centred);
+    }
+    GroupTotals group = group(row.cluster);
+    group.touch();
+    if (row.longVector != null) {
+      group.joined();
+      if (centred != null) {
+        group.sum().add(centred);
+      }
+    }
+  }
+
+  private GroupTotals group(long cluster) {
+    return groups.computeIfAbsent(
+        cluster, id -> new GroupTotals(id == Centroids.NO_CLUSTER ? 0 : dimensions));
+  }
+
+  /** Assigns every row anew, if the centroids are others than before. */
+  public void assign(Centroids newCentroids) {
+    if (newCentroids.round() == centroids.round()) {
+      return;
+    }
+    Collection<Row> all = rows.values();
+    all.forEach(this::leave);
+    centroids = newCentroids;
+    all.forEach(this::enter);
+    stirred = true;
+  }
+
+  /**
+   * What changed after {@code since}. The caller says by it that it knows everything up to there.
+   *
+   * @param since a version that this table gave out, or 0 for everything
+   */
+  public CohortChange changesAfter(long since) {
+    recount();
+    boolean whole = since == 0 || since < forgottenVersion || since > version;
+    long after = whole ? 0 : since;
+    List<CohortChange.GroupChange> changes = new ArrayList<>();
+    groups.forEach(
+        (cluster, group) -> {
+          var deeds = group.deedsAfter(after, keys);
+          if (group.membersVersion() > after || !deeds.isEmpty()) {
+            changes.add(
+                new CohortChange.GroupChange(cluster, group.members(), group.sum().copy(), deeds));
+          }
+        });
+    if (!whole) {
+      forgottenVersion = since;
+      groups.values().forEach(group -> group.forgetZerosUpTo(since));
+      groups.values().removeIf(group -> group.isVacant() && group.membersVersion() <= since);
+    }
+    return new CohortChange(version, whole, centroids.round(), newestMillis, rows.size(), changes);
+  }
+
+  /** Whether there is anything that {@link #changesAfter} has not given out yet. */
+  public boolean hasNews() {
+    return stirred;
+  }
+
+  private void recount() {
+    if (!stirred) {
+      return;
+    }
+    stirred = false;
+    version++;
+    GroupTotals.Recount recount = new GroupTotals.Recount(keys.size(), popularityHalfLife);
+    groups.forEach(
+        (cluster, group) -> {
+          group.stampMembers(version);
+          if (group.isTouched()) {
+            recount.clear();
+            for (Row row : rows.values()) {
+              if (row.cluster == cluster) {
+                recount.add(row.deeds);
+              }
+            }
+            group.recounted(recount, version);
+          }
+        });
+  }
+
+  /** The users with a vector whose hash lies at or below the threshold, both unsigned. */
+  public List<Sample> sample(long seed, long threshold) {
+    List<Sample> drawn = new ArrayList<>();
+    rows.forEach(
+        (user, row) -> {
+          long hash = UserHash.of(user, seed);
+          if (row.longVector != null && Long.compareUnsigned(hash, threshold) <= 0) {
+            drawn.add(new Sample(hash, row.longVector));
+          }
+        });
+    return drawn;
+  }
+
+  /** The last fact of the user that is in its row, 0 if there is no row. */
+  public long sequenceOf(String user) {
+    Row row = rows.get(user);
+    return row == null ? 0 : row.sequence;
+  }
+
+  /** Whether the user, whose journal reaches up to {@code sequence}, ought to report again. */
+  public boolean isBehind(String user, long sequence) {
+    Row row = rows.get(user);
+    return row == null ? sequence > 0 : row.sequence < sequence || row.outdated;
+  }
+
+  /** The user's row as it is to be stored, with the sums of these keys. */
+  public CohortRow row(String user, Collection<String> changedKeys) {
+    Row row = rows.get(user);
+    if (row == null) {
+      throw new IllegalArgumentException("no row of user '" + user + "'");
+    }
+    SortedMap<String, DecayedSum> deeds = new TreeMap<>();
+    for (String key : changedKeys) {
+      deeds.put(key, row.deeds.get(keys.number(key)));
+    }
+    return new CohortRow(
+        user,
+        row.sequence,
+        Optional.ofNullable(row.longVector),
+        row.outdated,
+        row.cluster == Centroids.NO_CLUSTER ? OptionalLong.empty() : OptionalLong.of(row.cluster),
+        deeds);
+  }
+
+  public int size() {
+    return rows.size();
+  }
+}

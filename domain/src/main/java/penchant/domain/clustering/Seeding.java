@@ -1,0 +1,103 @@
+package penchant.domain.clustering;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+
+/**
+ * Finds centroids for a population that has none, from a sample of it: greedy spherical k-means++
+ * (Arthur and Vassilvitskii, SODA 2007) with restarts, each followed by Lloyd steps, the one of
+ * least inertia kept.
+ *
+ * @param k centroids wanted; as many as there are distinct vectors, if those are fewer
+ * @param restarts runs of which the best is kept
+ * @param lloydSteps at most so many steps in a run
+ * @param reservoir the most users to look at
+ * @param loyalty the centroids that stand already are kept, refined, if their inertia is at most so
+ *     much times that of the best run: people do not change their cluster for nothing
+ */
+public record Seeding(int k, int restarts, int lloydSteps, int reservoir, double loyalty) {
+
+  /** A run has settled when a step lowers its inertia by less than this share. */
+  private static final double SETTLED = 1e-4;
+
+  public Seeding {
+    if (k < 1 || restarts < 1 || lloydSteps < 0 || reservoir < 1 || !(loyalty >= 1)) {
+      throw new IllegalArgumentException(
+          "seeding needs k, restarts and reservoir of at least 1, Lloyd steps of at least 0 and a"
+              + " loyalty of at least 1");
+    }
+  }
+
+  /**
+   * The reservoir of the whole population: of all samples, from whatever cohorts, those of the
+   * smallest hashes. It does not depend on how the population is sliced.
+   */
+  public List<Sample> merge(List<Sample> samples) {
+    return samples.stream()
+        .sorted(
+            Comparator.comparing(Sample::hash, Long::compareUnsigned)
+                .thenComparing(sample -> Arrays.hashCode(sample.longVector().values())))
+        .limit(reservoir)
+        .toList();
+  }
+
+  /**
+   * The threshold of hashes (unsigned) below which one finds a reservoir's worth of users, and a
+   * quarter more, out of so many.
+   */
+  public long threshold(long population) {
+    double share = 1.25 * reservoir / Math.max(1, population);
+    return share >= 1 ? -1L : ((long) (share * 0x1p62)) << 2;
+  }
+
+  /**
+   * Centroids for the users of a reservoir.
+   *
+   * @param reservoir in the order of {@link #merge}
+   * @param mean taken off every vector
+   * @param standing the centroids so far, empty before the first seeding or in another space
+   * @param seed of the random draws
+   * @return at most k directions; none if the reservoir is empty
+   */
+  public List<Embedding> seed(
+      List<Sample> reservoir, Mean mean, List<Embedding> standing, long seed) {
+    Map<QuantisedVector, Integer> distinct = new LinkedHashMap<>();
+    reservoir.forEach(sample -> distinct.merge(sample.longVector(), 1, Integer::sum));
+    if (distinct.isEmpty()) {
+      return List.of();
+    }
+    SampledPoints points = SampledPoints.of(distinct, mean);
+    int wanted = Math.min(k, points.size());
+    SplittableRandom random = new SplittableRandom(seed);
+    SampledPoints.Run best = null;
+    for (int i = 0; i < restarts; i++) {
+      SampledPoints.Run run = settle(points, points.drawCentroids(wanted, random));
+      best = best == null || run.inertia() < best.inertia() ? run : best;
+    }
+    if (standing.size() == wanted && standing.get(0).dimensions() == points.dimensions()) {
+      SampledPoints.Run loyal = settle(points, SampledPoints.flat(standing));
+      best = best == null || loyal.inertia() <= loyalty * best.inertia() + 1e-9 ? loyal : best;
+    }
+    return best == null ? new ArrayList<>() : best.embeddings();
+  }
+
+  private SampledPoints.Run settle(SampledPoints points, float[] centroids) {
+    SampledPoints.Run run = points.step(centroids);
+    for (int i = 1; i < lloydSteps; i++) {
+      SampledPoints.Run next = points.step(run);
+      boolean settled = run.inertia() - next.inertia() <= SETTLED * run.inertia();
+      run = next;
+      if (settled) {
+        break;
+      }
+    }
+    return run;
+  }
+}

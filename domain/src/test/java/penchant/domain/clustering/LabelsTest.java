@@ -1,0 +1,123 @@
+package penchant.domain.clustering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import penchant.domain.decay.DecayedSum;
+
+class LabelsTest {
+
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "lantern", "metal garden lantern set",
+          "lanterns", "garden lanterns set",
+          "spade", "garden spade set 30cm",
+          "cup", "paper party cup set",
+          "plates", "paper party plates set",
+          "numbers", "7b x2");
+
+  private static final ItemKnowledge SHOP =
+      new ItemKnowledge() {
+        @Override
+        public Mean mean() {
+          return Mean.NONE;
+        }
+
+        @Override
+        public List<String> terms(String item) {
+          String title = TITLES.get(item);
+          return title == null
+              ? List.of()
+              : Arrays.asList(title.toLowerCase(Locale.ROOT).split(" ", -1));
+        }
+      };
+
+  private static DecayedSum mass(double mass) {
+    return new DecayedSum(mass, Populations.START);
+  }
+
+  private static SortedMap<Long, Labels.Label> labels(
+      SortedMap<Long, Map<String, DecayedSum>> deeds) {
+    return Labels.of(deeds, SHOP, Populations.HALF_LIFE, 8);
+  }
+
+  private static Labels.Label label(SortedMap<Long, Labels.Label> labels, long id) {
+    return Objects.requireNonNull(labels.get(id));
+  }
+
+  @Test
+  void aLabelSaysWhatIsDoneHereAndNotWhatIsDoneEverywhere() {
+    var labels =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:lantern", mass(5), "item:spade", mass(4)),
+                    2L, Map.of("item:cup", mass(2), "item:plates", mass(3)))));
+
+    assertThat(label(labels, 1).text()).startsWith("garden, ").doesNotContain("set");
+    assertThat(label(labels, 2).text()).contains("paper", "party");
+  }
+
+  @Test
+  void singularAndPluralAreOneWord() {
+    var labels =
+        labels(
+            new TreeMap<>(Map.of(1L, Map.of("item:lantern", mass(5), "item:lanterns", mass(4)))));
+
+    assertThat(label(labels, 1).terms()).containsOnlyOnce("lantern").doesNotContain("lanterns");
+  }
+
+  @Test
+  void searchTermsCountLikeTheWordsOfItems() {
+    var labels =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:unknown", mass(50), "term:sailing", mass(1)),
+                    2L, Map.of("item:cup", mass(1)))));
+
+    assertThat(label(labels, 1).text()).isEqualTo("sailing");
+  }
+
+  @Test
+  void realWordsComeBeforeNumbersAndNothingAtAllStillHasAName() {
+    var labels =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:spade", mass(1), "item:numbers", mass(9)),
+                    2L, Map.of())));
+
+    assertThat(label(labels, 1).terms().subList(0, 3))
+        .containsExactlyInAnyOrder("garden", "spade", "set");
+    assertThat(label(labels, 2).text()).isEqualTo("group 2");
+  }
+
+  @Test
+  void noTwoClustersHaveTheSameLabel() {
+    SortedMap<Long, Map<String, DecayedSum>> same = new TreeMap<>();
+    for (long id = 1; id <= 6; id++) {
+      same.put(id, Map.of("item:cup", mass(2), "item:plates", mass(3)));
+    }
+
+    assertThat(labels(same).values()).extracting(Labels.Label::text).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aClusterWhosePeopleWereLastHereYearsAgoIsNamedToo() {
+    DecayedSum old = new DecayedSum(3, Populations.START - 20L * 365 * 86_400_000);
+
+    var labels =
+        labels(
+            new TreeMap<>(Map.of(1L, Map.of("item:spade", old), 2L, Map.of("item:cup", mass(1)))));
+
+    assertThat(label(labels, 1).text()).contains("garden", "spade");
+  }
+}
