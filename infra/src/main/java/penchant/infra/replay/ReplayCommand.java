@@ -34,7 +34,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
-  @Option(names = "--check", description = "compare bit for bit (what replay does anyway)")
+  @Option(
+      names = "--check",
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "compare bit for bit (what replay does anyway)")
   private boolean check = true;
 
   @Option(
@@ -44,8 +48,17 @@ public final class ReplayCommand implements Callable<Integer> {
       defaultValue = "http://127.0.0.1:8080")
   private URI url = URI.create("http://127.0.0.1:8080");
 
-  private final PrintStream out = System.out;
-  private final PrintStream err = System.err;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  public ReplayCommand() {
+    this(System.out, System.err);
+  }
+
+  ReplayCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   @Override
   public Integer call() throws InterruptedException {

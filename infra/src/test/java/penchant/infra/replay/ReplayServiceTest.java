@@ -1,62 +1,18 @@
 package penchant.infra.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import penchant.actors.user.JournalReader;
-import penchant.actors.user.ProfileBytes;
-import penchant.actors.user.ProfileDigest;
-import penchant.actors.user.RankedAnswer;
-import penchant.actors.user.Recorded;
-import penchant.actors.user.Users;
-import penchant.domain.behavior.Behavior;
-import penchant.domain.behavior.BehaviorType;
-import penchant.domain.behavior.EventKey;
-import penchant.domain.behavior.EventWeights;
-import penchant.domain.decay.HalfLife;
-import penchant.domain.interest.BehaviorRecorded;
-import penchant.domain.interest.Fold;
-import penchant.domain.interest.InterestProfile;
-import penchant.domain.interest.ProfileView;
-import penchant.domain.interest.UserFact;
-import penchant.domain.ranking.RankingQuery;
 
 class ReplayServiceTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
-  private static final Fold FOLD =
-      new Fold(
-          "test-1",
-          "space",
-          4,
-          new HalfLife(Duration.ofDays(45)),
-          new HalfLife(Duration.ofDays(3)),
-          EventWeights.standard(),
-          20,
-          8,
-          0.6,
-          8,
-          1000);
-  private static final ProfileBytes BYTES =
-      profile -> (profile.events() + " " + profile.recent()).getBytes(UTF_8);
 
   @AfterAll
   static void stop() {
@@ -66,9 +22,9 @@ class ReplayServiceTest {
 
   @Test
   void usersThatAreWhatTheJournalSaysDoNotDiffer() {
-    World world = new World();
-    world.journal.put("ann", views(7));
-    world.journal.put("bob", views(6_000));
+    JournalInMemory world = new JournalInMemory();
+    world.journal.put("ann", JournalInMemory.views(7));
+    world.journal.put("bob", JournalInMemory.views(6_000));
 
     Replay replay = check(world);
 
@@ -81,9 +37,9 @@ class ReplayServiceTest {
 
   @Test
   void aProfileThatTheJournalDoesNotExplainIsNamed() {
-    World world = new World();
-    world.journal.put("ann", views(7));
-    world.journal.put("bob", views(3));
+    JournalInMemory world = new JournalInMemory();
+    world.journal.put("ann", JournalInMemory.views(7));
+    world.journal.put("bob", JournalInMemory.views(3));
     world.wrong.add("bob");
 
     Replay replay = check(world);
@@ -94,8 +50,8 @@ class ReplayServiceTest {
 
   @Test
   void aFactThatTheJournalLostIsADifference() {
-    World world = new World();
-    world.journal.put("ann", views(7));
+    JournalInMemory world = new JournalInMemory();
+    world.journal.put("ann", JournalInMemory.views(7));
     world.missing = 1;
 
     assertThat(check(world).differing()).containsExactly("ann");
@@ -103,8 +59,8 @@ class ReplayServiceTest {
 
   @Test
   void aJournalThatIsAwayFailsTheReplayAndNotTheNextOne() {
-    World world = new World();
-    world.journal.put("ann", views(7));
+    JournalInMemory world = new JournalInMemory();
+    world.journal.put("ann", JournalInMemory.views(7));
     world.away = true;
     ReplayService service = service(world);
 
@@ -119,16 +75,17 @@ class ReplayServiceTest {
 
   @Test
   void aReplayThatNobodyStartedIsUnknown() {
-    assertThat(service(new World()).find("no such thing")).isEmpty();
+    assertThat(service(new JournalInMemory()).find("no such thing")).isEmpty();
   }
 
-  private static Replay check(World world) {
+  private static Replay check(JournalInMemory world) {
     ReplayService service = service(world);
     return ended(service, service.startCheck());
   }
 
-  private static ReplayService service(World world) {
-    return new ReplayService(world, world, FOLD, BYTES, KIT.system(), EXECUTOR);
+  private static ReplayService service(JournalInMemory world) {
+    return new ReplayService(
+        world, world, JournalInMemory.FOLD, JournalInMemory.BYTES, KIT.system(), EXECUTOR);
   }
 
   private static Replay ended(ReplayService service, String id) {
@@ -140,84 +97,5 @@ class ReplayServiceTest {
               assertThat(replay.ended()).isTrue();
               return replay;
             });
-  }
-
-  private static List<UserFact> views(int count) {
-    List<UserFact> facts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      facts.add(
-          new BehaviorRecorded(
-              new Behavior(
-                  EventKey.NONE,
-                  BehaviorType.VIEW,
-                  Optional.of("item-" + i),
-                  "",
-                  OptionalDouble.empty(),
-                  Instant.ofEpochSecond(1_000_000L + i),
-                  new TreeMap<>(),
-                  Optional.empty(),
-                  "",
-                  false)));
-    }
-    return facts;
-  }
-
-  /** A journal in memory, and users who are what it says unless told otherwise. */
-  private static final class World implements JournalReader, Users {
-    final Map<String, List<UserFact>> journal = new TreeMap<>();
-    final List<String> wrong = new ArrayList<>();
-    volatile int missing;
-    volatile boolean away;
-
-    @Override
-    public CompletionStage<List<UserFact>> facts(String user, long from, long to) {
-      List<UserFact> facts = journal.getOrDefault(user, List.of());
-      return CompletableFuture.completedFuture(
-          facts.subList((int) from - 1, (int) Math.min(to, facts.size() - missing)));
-    }
-
-    @Override
-    public CompletionStage<Long> highestSequence(String user) {
-      return CompletableFuture.completedFuture((long) journal.getOrDefault(user, List.of()).size());
-    }
-
-    @Override
-    public Source<String, NotUsed> users() {
-      return away
-          ? Source.failed(new IllegalStateException("the journal is away"))
-          : Source.from(journal.keySet());
-    }
-
-    @Override
-    public CompletionStage<ProfileDigest> digest(String user) {
-      InterestProfile profile = InterestProfile.empty(FOLD);
-      List<UserFact> facts = journal.getOrDefault(user, List.of());
-      for (UserFact fact : facts) {
-        profile = fact.applyTo(profile, FOLD);
-      }
-      String sha = ReplayCheck.sha256(BYTES.of(profile));
-      return CompletableFuture.completedFuture(
-          new ProfileDigest(
-              facts.size(),
-              facts.size(),
-              FOLD.version(),
-              FOLD.vectorSpace(),
-              wrong.contains(user) ? "something else" : sha));
-    }
-
-    @Override
-    public CompletionStage<Recorded> record(String user, List<Behavior> batch) {
-      throw new UnsupportedOperationException("a check records nothing");
-    }
-
-    @Override
-    public CompletionStage<RankedAnswer> recommend(String user, RankingQuery query) {
-      throw new UnsupportedOperationException("a check ranks nothing");
-    }
-
-    @Override
-    public CompletionStage<ProfileView> interests(String user) {
-      throw new UnsupportedOperationException("a check reads digests");
-    }
   }
 }
