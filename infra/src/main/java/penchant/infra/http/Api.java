@@ -24,6 +24,7 @@ import penchant.infra.http.lists.Clusters;
 import penchant.infra.http.lists.CommonLists;
 import penchant.infra.http.lists.InterestsOfUser;
 import penchant.infra.http.lists.Recommendations;
+import penchant.infra.http.lists.Replays;
 
 /** The table of calls. Ids stand percent-encoded in paths, slashes too. */
 final class Api extends AllDirectives {
@@ -36,6 +37,7 @@ final class Api extends AllDirectives {
   private final InterestsOfUser interests;
   private final CommonLists lists;
   private final Clusters clusters;
+  private final Replays replays;
 
   Api(ActorSystem system, Backends backends, HttpSettings settings) {
     this.backends = backends;
@@ -64,6 +66,7 @@ final class Api extends AllDirectives {
         new CommonLists(
             backends.catalogue(), backends.models(), backends.ranker(), backends.ranking());
     clusters = new Clusters(backends.models(), backends.catalogue());
+    replays = new Replays(backends.startReplay(), backends.findReplay());
   }
 
   /** Every call; what matches none is rejected. */
@@ -85,6 +88,8 @@ final class Api extends AllDirectives {
         path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
         path("clusters", () -> get(() -> complete(clusters.all()))),
         path(segment("clusters").slash(segment()), id -> get(() -> complete(clusters.one(id)))),
+        path("replays", () -> post(() -> extractRequest(this::startReplay))),
+        path(segment("replays").slash(segment()), id -> get(() -> complete(replays.one(id)))),
         path("status", () -> read(request -> backends.status().get().thenApply(Answers::ok))));
   }
 
@@ -123,6 +128,10 @@ final class Api extends AllDirectives {
       throw refused;
     }
     return withBody(request, events::take);
+  }
+
+  private Route startReplay(HttpRequest request) {
+    return completeWithFuture(bodies.read(request).thenApply(ignored -> replays.start()));
   }
 
   private Route withBody(

@@ -3,8 +3,10 @@ package penchant.infra.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import penchant.actors.catalogue.CatalogueService;
 import penchant.actors.embedding.Embedder;
@@ -14,6 +16,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
 import penchant.infra.http.events.PolarityEstimator;
+import penchant.infra.replay.Replay;
 
 /**
  * Whom the API asks.
@@ -21,6 +24,8 @@ import penchant.infra.http.events.PolarityEstimator;
  * @param models the cluster model of this node
  * @param fold the one that users' profiles are folded with
  * @param ranking runs what is pure computation
+ * @param startReplay queues a check of all users and gives its id
+ * @param findReplay a replay that this node knows
  * @param status what {@code /v1/status} answers
  * @param notReady why this node should get no requests yet, in sentences; empty when it may
  */
@@ -35,5 +40,7 @@ public record Backends(
     Embedder embedder,
     PolarityEstimator polarity,
     Clock clock,
+    Supplier<String> startReplay,
+    Function<String, Optional<Replay>> findReplay,
     Supplier<CompletionStage<JsonNode>> status,
     Supplier<List<String>> notReady) {}

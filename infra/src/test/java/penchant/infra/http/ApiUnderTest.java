@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,7 @@ import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
 import penchant.infra.config.HttpConfig;
 import penchant.infra.http.events.IntakeSettings;
+import penchant.infra.replay.Replay;
 
 /** The API on a free port, with the shipped settings, before fakes. */
 final class ApiUnderTest implements AutoCloseable {
@@ -45,6 +47,8 @@ final class ApiUnderTest implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Replay REPLAY =
+      new Replay("r1", Replay.State.RUNNING, 2, 30, 15, 1, List.of("ann"), 9, Optional.empty());
   private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   final FakeCatalogue catalogue = new FakeCatalogue();
@@ -93,6 +97,8 @@ final class ApiUnderTest implements AutoCloseable {
                         CompletableFuture.completedFuture(
                             texts.stream().map(text -> text.contains("bad") ? -1.0 : 0.5).toList()),
                     Clock.fixed(NOW, ZoneOffset.UTC),
+                    () -> "r1",
+                    id -> id.equals("r1") ? Optional.of(REPLAY) : Optional.empty(),
                     () ->
                         CompletableFuture.completedFuture(
                             JsonNodeFactory.instance.objectNode().put("round", 7)),

@@ -176,6 +176,19 @@ class ListsOverHttpTest {
   }
 
   @Test
+  void aReplayIsStartedAndWatched() {
+    Answer started = api.post("/v1/replays", "{\"check\":true}");
+
+    assertThat(started.status()).isEqualTo(202);
+    assertThat(started.body().toString()).isEqualTo("{\"replay\":\"r1\"}");
+    assertThat(api.get("/v1/replays/r1").body().toString())
+        .isEqualTo(
+            "{\"replay\":\"r1\",\"state\":\"running\",\"users\":2,\"total\":9,\"events\":30,"
+                + "\"events_per_s\":15,\"differences\":1,\"differing\":[\"ann\"]}");
+    assertThat(api.get("/v1/replays/r2").isProblem(404)).isTrue();
+  }
+
+  @Test
   void statusIsWhatTheNodeSaysOfItself() {
     assertThat(api.get("/v1/status").body().get("round").asInt()).isEqualTo(7);
   }

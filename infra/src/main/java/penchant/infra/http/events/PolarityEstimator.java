@@ -1,16 +1,32 @@
 package penchant.infra.http.events;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import penchant.actors.embedding.Embedder;
+import penchant.actors.embedding.Lane;
+import penchant.infra.embedding.Polarity;
 
 /** Says whether comments praise or blame. */
 public interface PolarityEstimator {
 
+  /** For encoders that know words but not what they mean: all polarities are unknown. */
+  PolarityEstimator NONE =
+      texts -> CompletableFuture.completedFuture(texts.stream().map(text -> Double.NaN).toList());
+
   /**
-   * The polarity of each text, from -1 to 1, in their order.
+   * The polarity of each text, from -1 to 1, in their order; NaN where it is unknown.
    *
    * @param texts clean ones, none empty
    * @return fails as {@code Embedder} does
    */
   CompletionStage<List<Double>> polarities(List<String> texts);
+
+  /** By the vectors of the texts. */
+  static PolarityEstimator by(Polarity polarity, Embedder embedder) {
+    return texts ->
+        embedder
+            .embed(texts, Lane.INTERACTIVE)
+            .thenApply(vectors -> vectors.stream().map(polarity::of).toList());
+  }
 }
