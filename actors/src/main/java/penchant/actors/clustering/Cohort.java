@@ -1,17 +1,41 @@
 package penchant.actors.clustering;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import penchant.actors.Wire;
+import penchant.domain.clustering.Centroids;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.CohortChange;
+import penchant.domain.clustering.CohortRow;
+import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.Contribution;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Sample;
 import penchant.domain.clustering.UserHash;
 import penchant.domain.vector.QuantisedVector;
 
-/** Keeps the newest contribution of each user in one fixed slice of the population. */
-public final class Cohort {
+/**
+ * Keeps the newest contribution of each user in one fixed slice of the population, and their totals
+ * per cluster.
+ *
+ * <p>Reports carry absolute values and a sequence number, so a doubled or late report does no harm,
+ * and a lost one is sent again until it is acknowledged. A report is acknowledged when its row
+ * stands in the table; rows are written behind, the next write waiting for the one before.
+ */
+public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   /** Fixed at the first start and for ever: rows are stored by it. */
   public static final int COHORTS = 128;
@@ -21,14 +45,16 @@ public final class Cohort {
   /** The most deeds that one report may carry; the rest follows in the next. */
   public static final int MOST_DEEDS = 200;
 
-  private Cohort() {}
+  private static final Duration WRITE_AFTER = Duration.ofMillis(700);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   /** The entity id of the user's cohort, "0" to "127". */
   public static String idOf(String user) {
     return Integer.toString(UserHash.slice(user, COHORTS));
   }
 
-  public sealed interface Command permits Report {}
+  /** What it is told. */
+  public sealed interface Command {}
 
   /**
    * A user's contribution, absolute as of {@code toSequence}, with what its facts {@code
@@ -48,4 +74,226 @@ public final class Cohort {
       Instant newest,
       ActorRef<ReportReply> replyTo)
       implements Command, Wire {}
+
+  /**
+   * The coordinator asks what changed.
+   *
+   * @param incarnation of the cohort that gave out {@code since}
+   * @param since the version up to which the coordinator knows everything, 0 for nothing
+   */
+  public record Poll(long incarnation, long since, ActorRef<CohortNews> replyTo)
+      implements Command, Wire {}
+
+  /** The coordinator draws a sample: users whose hash lies at or below the threshold, unsigned. */
+  public record Draw(long seed, long threshold, ActorRef<Drawn> replyTo) implements Command, Wire {}
+
+  /** How far some users' journals reach. */
+  public record Heads(List<Head> heads) implements Command, Wire {}
+
+  /** How far one user's journal reaches. */
+  public record Head(String user, long sequence) {}
+
+  private record Loaded(List<CohortRow> rows) implements Command {}
+
+  private record LoadFailed(Throwable failure) implements Command {}
+
+  private enum Again implements Command {
+    LOAD,
+    WRITE
+  }
+
+  private record Written() implements Command {}
+
+  private record WriteFailed(Throwable failure) implements Command {}
+
+  /** What a cohort works with. */
+  public record Surroundings(
+      CohortRows rows, Supplier<CohortTable> emptyTable, Supplier<ClusterModel> model, WakeUsers wake) {}
+
+  private final TimerScheduler<Command> timers;
+  private final int number;
+  private final Surroundings surroundings;
+  private final CohortTable table;
+  private final WriteBehind behind = new WriteBehind();
+  private final long incarnation;
+
+  private Cohort(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      int number,
+      long incarnation,
+      Surroundings surroundings) {
+    super(context);
+    this.timers = timers;
+    this.number = number;
+    this.incarnation = incarnation;
+    this.surroundings = surroundings;
+    this.table = surroundings.emptyTable().get();
+    load();
+  }
+
+  /**
+   * @param incarnation another one at each start, so that versions of different starts are not
+   *     mistaken for each other
+   */
+  public static Behavior<Command> create(int number, long incarnation, Surroundings surroundings) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new Cohort(context, timers, number, incarnation, surroundings)));
+  }
+
+  /** Until its rows are there it hears nothing: reports and questions are sent again. */
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Loaded.class, this::onLoaded)
+        .onMessage(LoadFailed.class, this::onLoadFailed)
+        .onMessageEquals(Again.LOAD, this::load)
+        .onAnyMessage(early -> this)
+        .build();
+  }
+
+  private Receive<Command> receiveLoaded() {
+    return newReceiveBuilder()
+        .onMessage(Report.class, this::onReport)
+        .onMessage(Poll.class, this::onPoll)
+        .onMessage(Draw.class, this::onDraw)
+        .onMessage(Heads.class, this::onHeads)
+        .onMessageEquals(Again.WRITE, this::write)
+        .onMessage(Written.class, written -> onWritten())
+        .onMessage(WriteFailed.class, this::onWriteFailed)
+        .onAnyMessage(late -> this)
+        .build();
+  }
+
+  private Behavior<Command> load() {
+    getContext()
+        .pipeToSelf(
+            surroundings.rows().load(number),
+            (rows, failure) -> failure == null ? new Loaded(rows) : new LoadFailed(failure));
+    return this;
+  }
+
+  private Behavior<Command> onLoaded(Loaded loaded) {
+    loaded.rows().forEach(table::restore);
+    return receiveLoaded();
+  }
+
+  private Behavior<Command> onLoadFailed(LoadFailed failed) {
+    getContext()
+        .getLog()
+        .warn(
+            "Cohort {} cannot read its rows, tries again: {}",
+            number,
+            failed.failure().getMessage());
+    timers.startSingleTimer(Again.LOAD, RETRY_AFTER);
+    return this;
+  }
+
+  private Behavior<Command> onReport(Report report) {
+    if (behind.isFull()) {
+      behind.postpone(report);
+      return this;
+    }
+    CohortTable.Outcome outcome =
+        table.apply(
+            new Contribution(
+                report.user(),
+                report.fromSequence(),
+                report.toSequence(),
+                report.longVector(),
+                report.deeds(),
+                report.newest().toEpochMilli()));
+    switch (outcome) {
+      case TAKEN -> {
+        behind.taken(report);
+        writeSoon();
+      }
+      case DUPLICATE -> {
+        if (behind.holds(report.user())) {
+          behind.acknowledgeAfterWrite(report);
+        } else {
+          acknowledge(report);
+        }
+      }
+      case GAP -> report.replyTo().tell(new ReportReply.Gap(table.sequenceOf(report.user())));
+    }
+    return this;
+  }
+
+  private void acknowledge(Report report) {
+    report.replyTo().tell(new ReportReply.Acknowledged(table.sequenceOf(report.user())));
+  }
+
+  private void writeSoon() {
+    if (behind.isWriting()) {
+      return;
+    }
+    if (behind.isFull()) {
+      write();
+    } else if (!timers.isTimerActive(Again.WRITE)) {
+      timers.startSingleTimer(Again.WRITE, WRITE_AFTER);
+    }
+  }
+
+  private Behavior<Command> write() {
+    timers.cancel(Again.WRITE);
+    List<CohortRow> rows = new ArrayList<>();
+    behind.startWriting().forEach((user, keys) -> rows.add(table.row(user, keys)));
+    getContext()
+        .pipeToSelf(
+            surroundings.rows().write(number, rows),
+            (Done done, Throwable failure) ->
+                failure == null ? new Written() : new WriteFailed(failure));
+    return this;
+  }
+
+  private Behavior<Command> onWritten() {
+    behind.written().forEach(this::acknowledge);
+    List<Report> postponed = behind.takePostponed();
+    postponed.forEach(this::onReport);
+    if (behind.hasNews()) {
+      writeSoon();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onWriteFailed(WriteFailed failed) {
+    getContext()
+        .getLog()
+        .warn(
+            "Cohort {} cannot write its rows, tries again: {}",
+            number,
+            failed.failure().getMessage());
+    behind.writeFailed();
+    timers.startSingleTimer(Again.WRITE, RETRY_AFTER);
+    return this;
+  }
+
+  private Behavior<Command> onPoll(Poll poll) {
+    ClusterModel model = surroundings.model().get();
+    table.assign(Centroids.of(model));
+    long since = poll.incarnation() == incarnation ? poll.since() : 0;
+    CohortChange change = table.changesAfter(since);
+    if (change.version() > since) {
+      CohortNews.parts(number, incarnation, change).forEach(poll.replyTo()::tell);
+    }
+    return this;
+  }
+
+  private Behavior<Command> onDraw(Draw draw) {
+    List<Sample> drawn = table.sample(draw.seed(), draw.threshold());
+    draw.replyTo().tell(new Drawn(number, draw.seed(), drawn));
+    return this;
+  }
+
+  private Behavior<Command> onHeads(Heads heads) {
+    for (Head head : heads.heads()) {
+      if (table.isBehind(head.user(), head.sequence())) {
+        surroundings.wake().wake(head.user());
+      }
+    }
+    return this;
+  }
 }

@@ -1,17 +1,68 @@
 package penchant.infra.node;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegistry;
+import penchant.actors.catalogue.KeptCatalogue;
+import penchant.actors.clustering.ClusterModels;
+import penchant.actors.embedding.EmbeddingCounts;
+import penchant.actors.embedding.Lane;
+import penchant.actors.embedding.PooledEmbedder;
+import penchant.actors.node.NodeDescription;
+import penchant.actors.node.NodeDirectory;
+import penchant.actors.user.JournalReader;
+import penchant.actors.user.ShardedUsers;
+import penchant.actors.user.UserSurroundings;
+import penchant.domain.behavior.EventWeights;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.interest.Fold;
+import penchant.domain.ranking.Ranker;
+import penchant.infra.catalogue.ItemsTable;
+import penchant.infra.config.CatalogueConfig;
+import penchant.infra.config.ClusteringConfig;
+import penchant.infra.config.EmbeddingConfig;
+import penchant.infra.config.EventsConfig;
+import penchant.infra.config.HttpConfig;
+import penchant.infra.config.Installation;
+import penchant.infra.config.InterestConfig;
+import penchant.infra.config.RankingConfig;
+import penchant.infra.config.UsersConfig;
+import penchant.infra.embedding.EmbeddingSettings;
+import penchant.infra.embedding.Encoders;
+import penchant.infra.embedding.Polarity;
+import penchant.infra.http.Backends;
+import penchant.infra.http.HttpServer;
+import penchant.infra.http.HttpSettings;
+import penchant.infra.http.events.PolarityEstimator;
+import penchant.infra.journal.CassandraJournalReader;
+import penchant.infra.serialization.JournalSerializer;
 
-/** A node of the node cluster. It is ready when {@code /health/ready} answers 200. */
+/** A node of the node cluster: all parts, put together. Ready when {@code /health/ready} says so. */
 public final class Node implements AutoCloseable {
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final String RANKER = "penchant.dispatchers.ranker";
 
   private final ActorSystem<Done> system;
 
@@ -19,19 +70,159 @@ public final class Node implements AutoCloseable {
     this.system = system;
   }
 
-  /** Starts a node with all of its parts. */
+  /**
+   * Starts a node with all of its parts. Whatever cannot be had (a device, a file, the port) makes
+   * it fail, with nothing left running.
+   */
   public static Node start(Config config) {
-    ActorSystem<Done> system = ActorSystem.create(Behaviors.<Done>empty(), "penchant", config);
-    Http.get(system)
-        .newServerAt("0.0.0.0", config.getInt("penchant.http.port"))
-        .bindSync(
-            request ->
-                HttpResponse.create()
-                    .withStatus(
-                        Cluster.get(system).selfMember().status() == MemberStatus.up()
-                            ? 200
-                            : 503));
-    return new Node(system);
+    EmbeddingSettings embedding = EmbeddingConfig.read(config, Installation.find().home());
+    HttpSettings http = HttpConfig.read(config);
+    ActorSystem<Done> system = ActorSystem.create(Behaviors.empty(), "penchant", config);
+    Node node = new Node(system);
+    try {
+      node.open(config, embedding, http);
+      return node;
+    } catch (RuntimeException | Error failed) {
+      node.close();
+      throw failed;
+    }
+  }
+
+  private void open(Config config, EmbeddingSettings embedding, HttpSettings http) {
+    Clock clock = Clock.systemUTC();
+    Executor executor = system.executionContext();
+    Executor ranking = system.dispatchers().lookup(DispatcherSelector.fromConfig(RANKER));
+    PooledEmbedder embedder =
+        PooledEmbedder.start(system, Encoders.open(embedding), embedding.pool());
+    CqlSession session = session();
+    KeptCatalogue catalogue =
+        KeptCatalogue.start(
+            system,
+            new ItemsTable(session, executor, clock),
+            embedder,
+            clock,
+            CatalogueConfig.read(config));
+    Fold fold = InterestConfig.fold(config, embedder.space());
+    ClusteringSettings clusters = ClusteringConfig.read(config);
+    Ranker ranker =
+        new Ranker(
+            RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()));
+    JournalReader journal = new CassandraJournalReader(system, session, executor);
+    Clustering clustering = new Clustering(system);
+    ClusterModels models = clustering.models();
+    ShardedUsers users =
+        ShardedUsers.start(
+            system,
+            new UserSurroundings(
+                fold,
+                EventsConfig.burstRule(config),
+                ranker,
+                models::current,
+                catalogue::snapshot,
+                journal,
+                clustering.reports(),
+                JournalSerializer::bytesOf,
+                ranking,
+                UsersConfig.read(config)));
+    clustering.start(clusters, embedder.space(), catalogue::snapshot, journal, users, session);
+    ActorRef<NodeDirectory.Command> directory =
+        system.systemActorOf(
+            NodeDirectory.create(() -> describe(http, catalogue, models, embedder)),
+            "node-directory",
+            Props.empty());
+    serve(
+        new Backends(
+            users,
+            journal,
+            fold,
+            catalogue,
+            models::current,
+            ranker,
+            ranking,
+            embedder,
+            polarity(embedding, embedder, executor),
+            clock,
+            new NodeStatus(system, directory, models::current, executor),
+            () -> notReady(catalogue)),
+        http);
+  }
+
+  private CqlSession session() {
+    return await(
+        CassandraSessionRegistry.get(Adapter.toClassic(system))
+            .sessionFor("pekko.persistence.cassandra")
+            .underlying(),
+        "no Cassandra answers (setting penchant.cassandra.contact-point)");
+  }
+
+  private NodeDescription describe(
+      HttpSettings http, KeptCatalogue catalogue, ClusterModels models, PooledEmbedder embedder) {
+    EmbeddingCounts counts = embedder.counts();
+    return new NodeDescription(
+        Cluster.get(system).selfMember().address().toString(),
+        "http://" + http.host() + ":" + http.port(),
+        ProcessHandle.current().pid(),
+        catalogue.snapshot().size(),
+        models.current().round(),
+        Map.of(
+            "queued", counts.queued(),
+            "embedded", counts.embedded(),
+            "cacheHits", counts.cacheHits(),
+            "failed", counts.failed()));
+  }
+
+  private static PolarityEstimator polarity(
+      EmbeddingSettings settings, PooledEmbedder embedder, Executor executor) {
+    if (settings.encoder() != EmbeddingSettings.Kind.MINILM) {
+      return texts ->
+          CompletableFuture.completedFuture(
+              texts.stream().map(text -> EventWeights.UNKNOWN_POLARITY).toList());
+    }
+    CompletionStage<Polarity> anchored = Polarity.anchoredBy(embedder);
+    return texts ->
+        anchored.thenComposeAsync(
+            polarity ->
+                embedder
+                    .embed(texts, Lane.INTERACTIVE)
+                    .thenApplyAsync(
+                        vectors -> vectors.stream().map(polarity::of).toList(), executor),
+            executor);
+  }
+
+  private List<String> notReady(KeptCatalogue catalogue) {
+    List<String> reasons = new ArrayList<>();
+    if (Cluster.get(system).selfMember().status() != MemberStatus.up()) {
+      reasons.add("this node has not joined the node cluster yet");
+    }
+    if (!catalogue.isLoaded()) {
+      reasons.add("the catalogue is still being loaded");
+    }
+    return reasons;
+  }
+
+  private void serve(Backends backends, HttpSettings settings) {
+    HttpServer server =
+        await(
+            HttpServer.start(Adapter.toClassic(system), backends, settings),
+            "cannot listen on " + settings.host() + ":" + settings.port()
+                + " (settings penchant.http.host, penchant.http.port)");
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseServiceUnbind(), "stop-http", () -> server.stop());
+  }
+
+  private static <T> T await(CompletionStage<T> stage, String trouble) {
+    try {
+      return stage.toCompletableFuture().get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException failed) {
+      throw new NodeStartException(trouble + ": " + failed.getCause().getMessage(), failed);
+    } catch (TimeoutException late) {
+      throw new NodeStartException(
+          trouble + " within " + START_PATIENCE.toSeconds() + " s", late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NodeStartException("interrupted", interrupted);
+    }
   }
 
   /** Waits until the node has left the node cluster and ended, for whatever reason. */

@@ -11,6 +11,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.VectorSum;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
@@ -24,6 +25,7 @@ public final class DomainModule extends SimpleModule {
     bind(Embedding.class, DomainModule::bytes, DomainModule::embedding);
     bind(QuantisedVector.class, DomainModule::bytes, DomainModule::quantised);
     bind(Mean.class, DomainModule::bytes, DomainModule::mean);
+    bind(VectorSum.class, DomainModule::bytes, DomainModule::vectorSum);
   }
 
   private static byte[] bytes(Embedding embedding) {
@@ -40,6 +42,19 @@ public final class DomainModule extends SimpleModule {
 
   private static Mean mean(byte[] bytes) {
     return bytes.length == 0 ? Mean.NONE : Mean.of(Numbers.floats(ByteString.copyFrom(bytes)));
+  }
+
+  private static byte[] bytes(VectorSum sum) {
+    double[] components = sum.toArray();
+    ByteBuffer buffer = ByteBuffer.allocate(components.length * Double.BYTES);
+    buffer.asDoubleBuffer().put(components);
+    return buffer.array();
+  }
+
+  private static VectorSum vectorSum(byte[] bytes) {
+    double[] components = new double[bytes.length / Double.BYTES];
+    ByteBuffer.wrap(bytes).asDoubleBuffer().get(components);
+    return VectorSum.of(components);
   }
 
   private static byte[] bytes(QuantisedVector vector) {

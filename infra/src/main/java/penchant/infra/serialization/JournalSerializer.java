@@ -1,22 +1,77 @@
 package penchant.infra.serialization;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
 import java.io.NotSerializableException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
+import penchant.domain.clustering.ClusteringEvent.ClustersSeeded;
+import penchant.domain.clustering.ClusteringEvent.RoundPublished;
+import penchant.domain.clustering.ClusteringState;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.InterestProfile;
 import penchant.infra.serialization.proto.BehaviorRecordedProto;
+import penchant.infra.serialization.proto.ClusteringStateProto;
+import penchant.infra.serialization.proto.ClustersSeededProto;
 import penchant.infra.serialization.proto.InterestProfileProto;
+import penchant.infra.serialization.proto.RoundPublishedProto;
 
 /**
- * Facts and profiles as they stand in the journal and in snapshots. Manifests are short, since one
- * stands in every row: {@code b1} a behaviour, {@code p1} a profile.
+ * Facts, profiles and the coordinator's events as they stand in the journal and in snapshots. Manifests are short, since one
+ * stands in every row.
  */
 public final class JournalSerializer extends SerializerWithStringManifest {
 
   private static final int IDENTIFIER = 7201;
-  private static final String BEHAVIOR = "b1";
-  private static final String PROFILE = "p1";
+
+  /** One kind of thing that is stored: its manifest, and the way there and back. */
+  private record Form<T>(String manifest, Class<T> type, ToBytes<T> write, FromBytes<T> read) {}
+
+  @FunctionalInterface
+  private interface ToBytes<T> {
+    MessageLite of(T value);
+  }
+
+  @FunctionalInterface
+  private interface FromBytes<T> {
+    T of(byte[] bytes) throws InvalidProtocolBufferException;
+  }
+
+  private static final List<Form<?>> FORMS =
+      List.of(
+          new Form<>(
+              "b1",
+              BehaviorRecorded.class,
+              FactProtos::toProto,
+              bytes -> FactProtos.fromProto(BehaviorRecordedProto.parseFrom(bytes))),
+          new Form<>(
+              "p1",
+              InterestProfile.class,
+              ProfileProtos::toProto,
+              bytes -> ProfileProtos.fromProto(InterestProfileProto.parseFrom(bytes))),
+          new Form<>(
+              "k1",
+              ClustersSeeded.class,
+              ClusteringProtos::toProto,
+              bytes -> ClusteringProtos.fromProto(ClustersSeededProto.parseFrom(bytes))),
+          new Form<>(
+              "k2",
+              RoundPublished.class,
+              ClusteringProtos::toProto,
+              bytes -> ClusteringProtos.fromProto(RoundPublishedProto.parseFrom(bytes))),
+          new Form<>(
+              "k3",
+              ClusteringState.class,
+              ClusteringProtos::toProto,
+              bytes -> ClusteringProtos.fromProto(ClusteringStateProto.parseFrom(bytes))));
+
+  private static final Map<Class<?>, Form<?>> BY_TYPE =
+      FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::type, form -> form));
+
+  private static final Map<String, Form<?>> BY_MANIFEST =
+      FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::manifest, form -> form));
 
   @Override
   public int identifier() {
@@ -25,24 +80,24 @@ public final class JournalSerializer extends SerializerWithStringManifest {
 
   @Override
   public String manifest(Object stored) {
-    if (stored instanceof BehaviorRecorded) {
-      return BEHAVIOR;
-    }
-    if (stored instanceof InterestProfile) {
-      return PROFILE;
-    }
-    throw new IllegalArgumentException("no place in the journal for " + stored.getClass());
+    return formOf(stored).manifest();
   }
 
   @Override
   public byte[] toBinary(Object stored) {
-    if (stored instanceof BehaviorRecorded fact) {
-      return FactProtos.toProto(fact).toByteArray();
+    return bytes(formOf(stored), stored);
+  }
+
+  private static <T> byte[] bytes(Form<T> form, Object stored) {
+    return form.write().of(form.type().cast(stored)).toByteArray();
+  }
+
+  private static Form<?> formOf(Object stored) {
+    Form<?> form = BY_TYPE.get(stored.getClass());
+    if (form == null) {
+      throw new IllegalArgumentException("no place in the journal for " + stored.getClass());
     }
-    if (stored instanceof InterestProfile profile) {
-      return bytesOf(profile);
-    }
-    throw new IllegalArgumentException("no place in the journal for " + stored.getClass());
+    return form;
   }
 
   /** Equal bytes for equal profiles, and only for those. */
@@ -52,14 +107,13 @@ public final class JournalSerializer extends SerializerWithStringManifest {
 
   @Override
   public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
+    Form<?> form = BY_MANIFEST.get(manifest);
+    if (form == null) {
+      throw new NotSerializableException(
+          "the journal holds a '" + manifest + "', which this version cannot read");
+    }
     try {
-      return switch (manifest) {
-        case BEHAVIOR -> FactProtos.fromProto(BehaviorRecordedProto.parseFrom(bytes));
-        case PROFILE -> ProfileProtos.fromProto(InterestProfileProto.parseFrom(bytes));
-        default ->
-            throw new NotSerializableException(
-                "the journal holds a '" + manifest + "', which this version cannot read");
-      };
+      return form.read().of(bytes);
     } catch (InvalidProtocolBufferException broken) {
       throw new NotSerializableException(
           "a '" + manifest + "' of the journal is broken: " + broken.getMessage());

@@ -1,0 +1,21 @@
+package penchant.actors.clustering;
+
+import java.time.Clock;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.clustering.ItemKnowledge;
+import penchant.domain.vector.VectorSpace;
+
+/**
+ * What the coordinator works with.
+ *
+ * @param cohorts the way to a cohort by its number; what is sent may get lost
+ * @param knowledge what is known of the items, as of now
+ */
+public record ClusteringSurroundings(
+    VectorSpace space,
+    ClusteringSettings settings,
+    BiConsumer<Integer, Cohort.Command> cohorts,
+    Supplier<ItemKnowledge> knowledge,
+    Clock clock) {}

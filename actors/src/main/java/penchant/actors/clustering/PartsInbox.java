@@ -1,0 +1,33 @@
+package penchant.actors.clustering;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts parts of one message together. Parts of a newer message push out those of an older one,
+ * which is lost then and sent again by whoever misses it.
+ */
+final class PartsInbox<T> {
+
+  private long stamp = Long.MIN_VALUE;
+  private @Nullable Object[] parts = new Object[0];
+
+  /** Takes a part; all of them, in order, when it was the last one missing. */
+  @SuppressWarnings("unchecked")
+  Optional<List<T>> add(long newStamp, int part, int of, T value) {
+    if (newStamp != stamp || parts.length != of) {
+      stamp = newStamp;
+      parts = new Object[of];
+    }
+    parts[part] = value;
+    if (IntStream.range(0, of).anyMatch(index -> parts[index] == null)) {
+      return Optional.empty();
+    }
+    List<T> all = (List<T>) List.of(parts.clone());
+    parts = new Object[0];
+    stamp = Long.MIN_VALUE;
+    return Optional.of(all);
+  }
+}

@@ -1,0 +1,28 @@
+package penchant.actors.node;
+
+import java.util.Map;
+import penchant.actors.Wire;
+
+/**
+ * A node in a few words.
+ *
+ * @param address in the node cluster
+ * @param http where its API answers
+ * @param pid of its process
+ * @param catalogueItems in its snapshot
+ * @param round of the cluster model that it has
+ * @param embedding counts of its embedding pool by name
+ */
+public record NodeDescription(
+    String address,
+    String http,
+    long pid,
+    int catalogueItems,
+    long round,
+    Map<String, Long> embedding)
+    implements Wire {
+
+  public NodeDescription {
+    embedding = Map.copyOf(embedding);
+  }
+}

@@ -1,0 +1,47 @@
+package penchant.domain.clustering;
+
+/**
+ * When clusters are found anew instead of moved: before there are any, in another vector space, and
+ * while the population still grows so fast that the first people do not stand for it.
+ */
+public final class ReseedRule {
+
+  private static final int GROWTH = 2;
+
+  private ReseedRule() {}
+
+  /**
+   * @param population users with a vector
+   * @param mean of the items now
+   */
+  public static boolean isDue(
+      ClusteringState state,
+      long population,
+      String vectorSpace,
+      Mean mean,
+      ClusteringSettings settings) {
+    if (population == 0) {
+      return false;
+    }
+    return state.clusters().isEmpty()
+        || !state.vectorSpace().equals(vectorSpace)
+        || population >= GROWTH * state.seededPopulation()
+        || (population < settings.smallPopulation()
+            && hasMoved(state.mean(), mean, settings.meanDrift()));
+  }
+
+  private static boolean hasMoved(Mean before, Mean now, double share) {
+    if (before.dimensions() != now.dimensions()) {
+      return now.dimensions() > 0;
+    }
+    float[] a = before.toArray();
+    float[] b = now.toArray();
+    double moved = 0;
+    double length = 0;
+    for (int i = 0; i < a.length; i++) {
+      moved += (double) (a[i] - b[i]) * (a[i] - b[i]);
+      length += (double) a[i] * a[i];
+    }
+    return moved > share * share * length;
+  }
+}

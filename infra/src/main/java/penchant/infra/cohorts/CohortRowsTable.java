@@ -1,0 +1,150 @@
+package penchant.infra.cohorts;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.pekko.Done;
+import penchant.actors.clustering.CohortRows;
+import penchant.domain.clustering.CohortRow;
+import penchant.domain.decay.DecayedSum;
+import penchant.domain.vector.QuantisedVector;
+import penchant.domain.vector.VectorSpace;
+
+/**
+ * Rows of cohorts in Cassandra: {@code cohort_rows} and {@code cohort_deeds}, both partitioned by
+ * cohort. A write is one batch for one partition key of one keyspace, which Cassandra applies as one
+ * mutation, over both tables: all or nothing.
+ */
+public final class CohortRowsTable implements CohortRows {
+
+  private final CqlSession session;
+  private final VectorSpace space;
+  private final Executor executor;
+  private final PreparedStatement selectRows;
+  private final PreparedStatement selectDeeds;
+  private final PreparedStatement insertRow;
+  private final PreparedStatement insertDeed;
+
+  /** Vectors of another space than {@code space} are read as outdated. */
+  public CohortRowsTable(CqlSession session, VectorSpace space, Executor executor) {
+    this.session = session;
+    this.space = space;
+    this.executor = executor;
+    selectRows =
+        session.prepare(
+            "SELECT user, sequence, vector, scale, space, cluster FROM penchant.cohort_rows"
+                + " WHERE cohort = ?");
+    selectDeeds =
+        session.prepare(
+            "SELECT user, key, mass, landmark FROM penchant.cohort_deeds WHERE cohort = ?");
+    insertRow =
+        session.prepare(
+            "INSERT INTO penchant.cohort_rows (cohort, user, sequence, vector, scale, space, cluster)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insertDeed =
+        session.prepare(
+            "INSERT INTO penchant.cohort_deeds (cohort, user, key, mass, landmark)"
+                + " VALUES (?, ?, ?, ?, ?)");
+  }
+
+  @Override
+  public CompletionStage<List<CohortRow>> load(int cohort) {
+    SortedMap<String, SortedMap<String, DecayedSum>> deeds = new TreeMap<>();
+    List<CohortRow> rows = new ArrayList<>();
+    return forEach(
+            selectDeeds.bind(cohort),
+            row ->
+                deeds
+                    .computeIfAbsent(row.getString("user"), user -> new TreeMap<>())
+                    .put(
+                        row.getString("key"),
+                        new DecayedSum(row.getDouble("mass"), row.getLong("landmark"))))
+        .thenComposeAsync(
+            done -> forEach(selectRows.bind(cohort), row -> rows.add(row(row, deeds))), executor)
+        .thenApplyAsync(done -> rows, executor);
+  }
+
+  private CohortRow row(Row row, SortedMap<String, SortedMap<String, DecayedSum>> deeds) {
+    String user = row.getString("user");
+    ByteBuffer values = row.getByteBuffer("vector");
+    boolean outdated = values != null && !space.id().equals(row.getString("space"));
+    return new CohortRow(
+        user,
+        row.getLong("sequence"),
+        values == null || outdated
+            ? Optional.empty()
+            : Optional.of(QuantisedVector.of(row.getFloat("scale"), bytes(values))),
+        outdated,
+        row.isNull("cluster") ? OptionalLong.empty() : OptionalLong.of(row.getLong("cluster")),
+        deeds.getOrDefault(user, new TreeMap<>()));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
+  @Override
+  public CompletionStage<Done> write(int cohort, List<CohortRow> rows) {
+    BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED).setIdempotence(true);
+    for (CohortRow row : rows) {
+      batch.addStatement(bound(cohort, row));
+      row.deeds()
+          .forEach(
+              (key, sum) ->
+                  batch.addStatement(
+                      insertDeed.bind(cohort, row.user(), key, sum.mass(), sum.landmarkMillis())));
+    }
+    return batch.getStatementsCount() == 0
+        ? CompletableFuture.completedFuture(Done.getInstance())
+        : session
+            .executeAsync(batch.build())
+            .thenApplyAsync(written -> Done.getInstance(), executor);
+  }
+
+  private BoundStatement bound(int cohort, CohortRow row) {
+    BoundStatement bound =
+        insertRow
+            .bind()
+            .setInt("cohort", cohort)
+            .setString("user", row.user())
+            .setLong("sequence", row.sequence());
+    if (row.longVector().isPresent()) {
+      QuantisedVector vector = row.longVector().get();
+      bound =
+          bound
+              .setByteBuffer("vector", ByteBuffer.wrap(vector.values()))
+              .setFloat("scale", vector.scale())
+              .setString("space", space.id());
+    }
+    return row.cluster().isPresent() ? bound.setLong("cluster", row.cluster().getAsLong()) : bound;
+  }
+
+  private CompletionStage<Done> forEach(BoundStatement query, Consumer<Row> take) {
+    return session.executeAsync(query).thenComposeAsync(page -> forEach(page, take), executor);
+  }
+
+  private CompletionStage<Done> forEach(AsyncResultSet page, Consumer<Row> take) {
+    page.currentPage().forEach(take);
+    return page.hasMorePages()
+        ? page.fetchNextPage().thenComposeAsync(next -> forEach(next, take), executor)
+        : CompletableFuture.completedFuture(Done.getInstance());
+  }
+}

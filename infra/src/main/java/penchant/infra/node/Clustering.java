@@ -1,0 +1,124 @@
+package penchant.infra.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.SingletonActor;
+import penchant.actors.clustering.ClusterModels;
+import penchant.actors.clustering.ClusteringCoordinator;
+import penchant.actors.clustering.ClusteringSurroundings;
+import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.JournalSweep;
+import penchant.actors.clustering.WakeUsers;
+import penchant.actors.user.CohortReports;
+import penchant.actors.user.JournalReader;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.Item;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.ItemKnowledge;
+import penchant.domain.clustering.Mean;
+import penchant.domain.text.Terms;
+import penchant.domain.vector.VectorSpace;
+import penchant.infra.cohorts.CohortRowsTable;
+
+/** Puts the parts of clustering together: cohorts, coordinator, sweep, and the model on this node. */
+final class Clustering {
+
+  private static final DispatcherSelector HEAVY =
+      DispatcherSelector.fromConfig("penchant.dispatchers.blocking-io");
+
+  private final ActorSystem<?> system;
+  private final ClusterModels models = new ClusterModels();
+
+  Clustering(ActorSystem<?> system) {
+    this.system = system;
+  }
+
+  ClusterModels models() {
+    return models;
+  }
+
+  CohortReports reports() {
+    return report ->
+        ClusterSharding.get(system)
+            .entityRefFor(Cohort.KEY, Cohort.idOf(report.user()))
+            .tell(report);
+  }
+
+  void start(
+      ClusteringSettings settings,
+      VectorSpace space,
+      Supplier<Catalogue> catalogue,
+      JournalReader journal,
+      WakeUsers wake,
+      CqlSession session) {
+    CohortRowsTable rows = new CohortRowsTable(session, space, system.executionContext());
+    Cohort.Surroundings surroundings =
+        new Cohort.Surroundings(
+            rows,
+            () -> new CohortTable(space.dimensions(), settings.popularityHalfLife()),
+            models::current,
+            wake);
+    ClusterSharding.get(system)
+        .init(
+            Entity.of(
+                    Cohort.KEY,
+                    entity ->
+                        Cohort.create(
+                            Integer.parseInt(entity.getEntityId()),
+                            System.nanoTime() ^ system.address().hashCode(),
+                            surroundings))
+                .withSettings(
+                    ClusterShardingSettings.create(system).withNoPassivationStrategy()));
+    BiConsumer<Integer, Cohort.Command> cohorts =
+        (cohort, command) ->
+            ClusterSharding.get(system)
+                .entityRefFor(Cohort.KEY, Integer.toString(cohort))
+                .tell(command);
+    ClusterSingleton singletons = ClusterSingleton.get(system);
+    var coordinator =
+        singletons.init(
+            SingletonActor.of(
+                    ClusteringCoordinator.create(
+                        new ClusteringSurroundings(
+                            space,
+                            settings,
+                            cohorts,
+                            () -> knowledge(catalogue.get()),
+                            Clock.systemUTC())),
+                    "clustering-coordinator")
+                .withProps(HEAVY));
+    singletons.init(SingletonActor.of(JournalSweep.create(journal, cohorts), "journal-sweep"));
+    system.systemActorOf(models.follow(coordinator), "cluster-models", Props.empty());
+  }
+
+  /** What a round asks of the items, from one snapshot; each title is cut into terms once. */
+  private static ItemKnowledge knowledge(Catalogue catalogue) {
+    Map<String, List<String>> terms = new HashMap<>();
+    return new ItemKnowledge() {
+      @Override
+      public Mean mean() {
+        return catalogue.mean();
+      }
+
+      @Override
+      public List<String> terms(String item) {
+        return terms.computeIfAbsent(
+            item,
+            id -> catalogue.find(id).map(Item::title).map(Terms::of).orElse(List.of()));
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package penchant.infra.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.ShardRegion.ClusterShardingStats;
+import org.apache.pekko.cluster.sharding.ShardRegion.ShardRegionStats;
+import org.apache.pekko.cluster.sharding.typed.GetClusterShardingStats;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.cluster.typed.Cluster;
+import penchant.actors.clustering.Cohort;
+import penchant.actors.node.NodeDescription;
+import penchant.actors.node.NodeDirectory;
+import penchant.actors.user.User;
+import penchant.domain.clustering.ClusterModel;
+
+/** Gathers what {@code /v1/status} answers: the nodes, and what lives on each. */
+final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final ActorSystem<?> system;
+  private final ActorRef<NodeDirectory.Command> directory;
+  private final Supplier<ClusterModel> model;
+  private final Executor executor;
+
+  NodeStatus(
+      ActorSystem<?> system,
+      ActorRef<NodeDirectory.Command> directory,
+      Supplier<ClusterModel> model,
+      Executor executor) {
+    this.system = system;
+    this.directory = directory;
+    this.model = model;
+    this.executor = executor;
+  }
+
+  /** What lives on a node: shards, and entities in them. */
+  private record Hosted(int shards, int entities) {
+    static final Hosted NOTHING = new Hosted(0, 0);
+  }
+
+  @Override
+  public CompletionStage<JsonNode> get() {
+    CompletionStage<List<NodeDescription>> nodes =
+        AskPattern.ask(
+            directory, NodeDirectory.DescribeAll::new, PATIENCE, system.scheduler());
+    return nodes.thenCombineAsync(
+        hosted(User.KEY)
+            .thenCombineAsync(
+                hosted(Cohort.KEY), (users, cohorts) -> List.of(users, cohorts), executor),
+        (all, lives) -> status(all, lives.get(0), lives.get(1)),
+        executor);
+  }
+
+  private CompletionStage<Map<String, Hosted>> hosted(EntityTypeKey<?> type) {
+    return AskPattern.<Object, ClusterShardingStats>ask(
+            ClusterSharding.get(system).shardState().unsafeUpcast(),
+            replyTo -> new GetClusterShardingStats(type, PATIENCE, replyTo),
+            PATIENCE,
+            system.scheduler())
+        .handleAsync((stats, late) -> byAddress(stats), executor);
+  }
+
+  private Map<String, Hosted> byAddress(
+      @org.jspecify.annotations.Nullable ClusterShardingStats stats) {
+    Map<String, Hosted> hosted = new HashMap<>();
+    if (stats != null) {
+      for (Map.Entry<Address, ShardRegionStats> region : stats.getRegions().entrySet()) {
+        Map<String, Object> shards = region.getValue().getStats();
+        int entities = shards.values().stream().mapToInt(count -> (Integer) count).sum();
+        hosted.put(absolute(region.getKey()), new Hosted(shards.size(), entities));
+      }
+    }
+    return hosted;
+  }
+
+  /** This node's own region has an address without host. */
+  private String absolute(Address address) {
+    return (address.hasLocalScope() ? Cluster.get(system).selfMember().address() : address)
+        .toString();
+  }
+
+  private ObjectNode status(
+      List<NodeDescription> nodes, Map<String, Hosted> users, Map<String, Hosted> cohorts) {
+    ClusterModel current = model.get();
+    ObjectNode status = JsonNodeFactory.instance.objectNode();
+    status.put("round", current.round());
+    status.put("now", current.now().toString());
+    status.put("vectorSpace", current.vectorSpace());
+    status.put("clusters", current.clusters().size());
+    status.put(
+        "usersInMemory", users.values().stream().mapToInt(Hosted::entities).sum());
+    ArrayNode list = status.putArray("nodes");
+    for (NodeDescription node : nodes) {
+      Hosted usersHere = users.getOrDefault(node.address(), Hosted.NOTHING);
+      Hosted cohortsHere = cohorts.getOrDefault(node.address(), Hosted.NOTHING);
+      ObjectNode row = list.addObject();
+      row.put("http", node.http());
+      row.put("pid", node.pid());
+      row.put("address", node.address());
+      row.put("shards", usersHere.shards());
+      row.put("users", usersHere.entities());
+      row.put("cohorts", cohortsHere.entities());
+      row.put("items", node.catalogueItems());
+      row.put("round", node.round());
+      ObjectNode embedding = row.putObject("embedding");
+      new TreeMap<>(node.embedding()).forEach(embedding::put);
+    }
+    return status;
+  }
+}
