@@ -116,6 +116,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private final CohortTable table;
   private final WriteBehind behind = new WriteBehind();
   private final long incarnation;
+  private boolean isLoaded;
 
   private Cohort(
       ActorContext<Command> context,
@@ -150,12 +151,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
         .onMessage(Loaded.class, this::onLoaded)
         .onMessage(LoadFailed.class, this::onLoadFailed)
         .onMessageEquals(Again.LOAD, this::load)
-        .onAnyMessage(early -> this)
-        .build();
-  }
-
-  private Receive<Command> receiveLoaded() {
-    return newReceiveBuilder()
+        .onMessage(Command.class, early -> !isLoaded, early -> this)
         .onMessage(Report.class, this::onReport)
         .onMessage(Poll.class, this::onPoll)
         .onMessage(Draw.class, this::onDraw)
@@ -163,7 +159,6 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
         .onMessageEquals(Again.WRITE, this::write)
         .onMessage(Written.class, written -> onWritten())
         .onMessage(WriteFailed.class, this::onWriteFailed)
-        .onAnyMessage(late -> this)
         .build();
   }
 
@@ -177,7 +172,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   private Behavior<Command> onLoaded(Loaded loaded) {
     loaded.rows().forEach(table::restore);
-    return receiveLoaded();
+    isLoaded = true;
+    return this;
   }
 
   private Behavior<Command> onLoadFailed(LoadFailed failed) {

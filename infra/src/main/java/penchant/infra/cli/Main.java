@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import penchant.infra.cassandra.CassandraUnavailableException;
 import penchant.infra.config.InvalidSettingException;
 import penchant.infra.launcher.LaunchFailedException;
+import penchant.infra.node.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -69,7 +70,8 @@ public final class Main {
         failure instanceof CommandFailedException
             || failure instanceof InvalidSettingException
             || failure instanceof LaunchFailedException
-            || failure instanceof CassandraUnavailableException;
+            || failure instanceof CassandraUnavailableException
+            || failure instanceof NodeStartException;
     String message = oneLine(failure.getMessage());
     if (expected) {
       return message;

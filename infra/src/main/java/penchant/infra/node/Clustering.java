@@ -110,7 +110,7 @@ final class Clustering {
     return new ItemKnowledge() {
       @Override
       public Mean mean() {
-        return catalogue.mean();
+        return Mean.of(catalogue.mean());
       }
 
       @Override
