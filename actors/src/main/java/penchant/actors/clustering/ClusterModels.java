@@ -35,8 +35,10 @@ public final class ClusterModels {
           clock.tell(Tick.NOW);
           return Behaviors.receiveMessage(
               part -> {
-                take(inbox.add(part.model().round(), part.part(), part.parts(), part)
-                    .map(ModelPart::whole));
+                take(
+                    inbox
+                        .add(part.model().round(), part.part(), part.parts(), part)
+                        .map(ModelPart::whole));
                 return Behaviors.same();
               });
         });
@@ -54,8 +56,7 @@ public final class ClusterModels {
           timers.startTimerWithFixedDelay(Tick.NOW, ASK_EVERY);
           return Behaviors.receiveMessage(
               tick -> {
-                coordinator.tell(
-                    new ClusteringCoordinator.NodeHas(current.round(), receiver));
+                coordinator.tell(new ClusteringCoordinator.NodeHas(current.round(), receiver));
                 return Behaviors.same();
               });
         });

@@ -149,8 +149,7 @@ public final class ClusteringCoordinator
       surroundings
           .cohorts()
           .accept(
-              cohort,
-              new Cohort.Poll(incarnations[cohort], totals.versionOf(cohort), newsAdapter));
+              cohort, new Cohort.Poll(incarnations[cohort], totals.versionOf(cohort), newsAdapter));
     }
     return Effect().none();
   }
@@ -236,10 +235,8 @@ public final class ClusteringCoordinator
         seeding.merge(open.samples.values().stream().flatMap(List::stream).toList());
     ItemKnowledge knowledge = surroundings.knowledge().get();
     boolean sameSpace = state.vectorSpace().equals(surroundings.space().id());
-    List<Embedding> standing =
-        sameSpace ? List.copyOf(state.centroids().values()) : List.of();
-    List<Embedding> found =
-        seeding.seed(reservoir, knowledge.mean(), standing, open.seed);
+    List<Embedding> standing = sameSpace ? List.copyOf(state.centroids().values()) : List.of();
+    List<Embedding> found = seeding.seed(reservoir, knowledge.mean(), standing, open.seed);
     if (found.isEmpty()) {
       return Effect().none();
     }

@@ -108,7 +108,10 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   /** What a cohort works with. */
   public record Surroundings(
-      CohortRows rows, Supplier<CohortTable> emptyTable, Supplier<ClusterModel> model, WakeUsers wake) {}
+      CohortRows rows,
+      Supplier<CohortTable> emptyTable,
+      Supplier<ClusterModel> model,
+      WakeUsers wake) {}
 
   private final TimerScheduler<Command> timers;
   private final int number;
@@ -134,6 +137,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   }
 
   /**
+   * The cohort with that number.
+   *
    * @param incarnation another one at each start, so that versions of different starts are not
    *     mistaken for each other
    */

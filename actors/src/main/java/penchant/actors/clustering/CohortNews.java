@@ -44,8 +44,7 @@ public record CohortNews(int cohort, long incarnation, int part, int parts, Coho
     cut.add(current);
     List<CohortNews> parts = new ArrayList<>();
     for (int part = 0; part < cut.size(); part++) {
-      parts.add(
-          new CohortNews(cohort, incarnation, part, cut.size(), with(whole, cut.get(part))));
+      parts.add(new CohortNews(cohort, incarnation, part, cut.size(), with(whole, cut.get(part))));
     }
     return parts;
   }

@@ -91,8 +91,7 @@ public final class JournalSweep extends AbstractBehavior<JournalSweep.Command> {
       return this;
     }
     isSweeping = true;
-    getContext()
-        .pipeToSelf(walk(), (Done done, Throwable failure) -> new Ended(failure == null));
+    getContext().pipeToSelf(walk(), (Done done, Throwable failure) -> new Ended(failure == null));
     return this;
   }
 
@@ -116,8 +115,7 @@ public final class JournalSweep extends AbstractBehavior<JournalSweep.Command> {
     Map<Integer, List<Cohort.Head>> byCohort = new HashMap<>();
     for (Cohort.Head head : heads) {
       byCohort
-          .computeIfAbsent(
-              Integer.valueOf(Cohort.idOf(head.user())), cohort -> new ArrayList<>())
+          .computeIfAbsent(Integer.valueOf(Cohort.idOf(head.user())), cohort -> new ArrayList<>())
           .add(head);
     }
     byCohort.forEach((cohort, its) -> cohorts.accept(cohort, new Cohort.Heads(its)));

@@ -15,7 +15,8 @@ import penchant.domain.clustering.Deed;
 
 /**
  * What a cohort has taken and not written yet: users with the keys of their changed sums, and who
- * waits for the acknowledgement. One write is under way at a time; what comes meanwhile is the next.
+ * waits for the acknowledgement. One write is under way at a time; what comes meanwhile is the
+ * next.
  */
 final class WriteBehind {
 

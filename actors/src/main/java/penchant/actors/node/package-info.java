@@ -1,4 +1,6 @@
-/** What the nodes of the node cluster say of themselves: their addresses, and what lives on them. */
+/**
+ * What the nodes of the node cluster say of themselves: their addresses, and what lives on them.
+ */
 @NullMarked
 package penchant.actors.node;
 

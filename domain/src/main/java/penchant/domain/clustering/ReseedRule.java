@@ -11,6 +11,8 @@ public final class ReseedRule {
   private ReseedRule() {}
 
   /**
+   * Whether the next thing to do is a seeding.
+   *
    * @param population users with a vector
    * @param mean of the items now
    */

@@ -2,8 +2,8 @@ package penchant.infra.cohorts;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -28,8 +28,8 @@ import penchant.domain.vector.VectorSpace;
 
 /**
  * Rows of cohorts in Cassandra: {@code cohort_rows} and {@code cohort_deeds}, both partitioned by
- * cohort. A write is one batch for one partition key of one keyspace, which Cassandra applies as one
- * mutation, over both tables: all or nothing.
+ * cohort. A write is one batch for one partition key of one keyspace, which Cassandra applies as
+ * one mutation, over both tables: all or nothing.
  */
 public final class CohortRowsTable implements CohortRows {
 

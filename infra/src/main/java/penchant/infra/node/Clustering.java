@@ -33,7 +33,9 @@ import penchant.domain.text.Terms;
 import penchant.domain.vector.VectorSpace;
 import penchant.infra.cohorts.CohortRowsTable;
 
-/** Puts the parts of clustering together: cohorts, coordinator, sweep, and the model on this node. */
+/**
+ * Puts the parts of clustering together: cohorts, coordinator, sweep, and the model on this node.
+ */
 final class Clustering {
 
   private static final DispatcherSelector HEAVY =
@@ -80,8 +82,7 @@ final class Clustering {
                             Integer.parseInt(entity.getEntityId()),
                             System.nanoTime() ^ system.address().hashCode(),
                             surroundings))
-                .withSettings(
-                    ClusterShardingSettings.create(system).withNoPassivationStrategy()));
+                .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
     BiConsumer<Integer, Cohort.Command> cohorts =
         (cohort, command) ->
             ClusterSharding.get(system)
@@ -116,8 +117,7 @@ final class Clustering {
       @Override
       public List<String> terms(String item) {
         return terms.computeIfAbsent(
-            item,
-            id -> catalogue.find(id).map(Item::title).map(Terms::of).orElse(List.of()));
+            item, id -> catalogue.find(id).map(Item::title).map(Terms::of).orElse(List.of()));
       }
     };
   }

@@ -58,7 +58,9 @@ import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.journal.CassandraJournalReader;
 import penchant.infra.serialization.JournalSerializer;
 
-/** A node of the node cluster: all parts, put together. Ready when {@code /health/ready} says so. */
+/**
+ * A node of the node cluster: all parts, put together. Ready when {@code /health/ready} says so.
+ */
 public final class Node implements AutoCloseable {
 
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
@@ -105,8 +107,7 @@ public final class Node implements AutoCloseable {
     Fold fold = InterestConfig.fold(config, embedder.space());
     ClusteringSettings clusters = ClusteringConfig.read(config);
     Ranker ranker =
-        new Ranker(
-            RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()));
+        new Ranker(RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()));
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();
@@ -204,21 +205,23 @@ public final class Node implements AutoCloseable {
     HttpServer server =
         await(
             HttpServer.start(Adapter.toClassic(system), backends, settings),
-            "cannot listen on " + settings.host() + ":" + settings.port()
+            "cannot listen on "
+                + settings.host()
+                + ":"
+                + settings.port()
                 + " (settings penchant.http.host, penchant.http.port)");
     CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseServiceUnbind(), "stop-http", () -> server.stop());
+        .addTask(CoordinatedShutdown.PhaseServiceUnbind(), "stop-http", () -> server.stop());
   }
 
   private static <T> T await(CompletionStage<T> stage, String trouble) {
     try {
       return stage.toCompletableFuture().get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
-      throw new NodeStartException(trouble + ": " + failed.getCause().getMessage(), failed);
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      throw new NodeStartException(trouble + ": " + cause.getMessage(), cause);
     } catch (TimeoutException late) {
-      throw new NodeStartException(
-          trouble + " within " + START_PATIENCE.toSeconds() + " s", late);
+      throw new NodeStartException(trouble + " within " + START_PATIENCE.toSeconds() + " s", late);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new NodeStartException("interrupted", interrupted);

@@ -57,8 +57,7 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
   @Override
   public CompletionStage<JsonNode> get() {
     CompletionStage<List<NodeDescription>> nodes =
-        AskPattern.ask(
-            directory, NodeDirectory.DescribeAll::new, PATIENCE, system.scheduler());
+        AskPattern.ask(directory, NodeDirectory.DescribeAll::new, PATIENCE, system.scheduler());
     return nodes.thenCombineAsync(
         hosted(User.KEY)
             .thenCombineAsync(
@@ -103,8 +102,7 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
     status.put("now", current.now().toString());
     status.put("vectorSpace", current.vectorSpace());
     status.put("clusters", current.clusters().size());
-    status.put(
-        "usersInMemory", users.values().stream().mapToInt(Hosted::entities).sum());
+    status.put("usersInMemory", users.values().stream().mapToInt(Hosted::entities).sum());
     ArrayNode list = status.putArray("nodes");
     for (NodeDescription node : nodes) {
       Hosted usersHere = users.getOrDefault(node.address(), Hosted.NOTHING);

@@ -47,9 +47,7 @@ final class ClusteringProtos {
 
   static RoundPublishedProto toProto(RoundPublished event) {
     RoundPublishedProto.Builder proto =
-        RoundPublishedProto.newBuilder()
-            .setRound(event.round())
-            .setAt(event.at().toEpochMilli());
+        RoundPublishedProto.newBuilder().setRound(event.round()).setAt(event.at().toEpochMilli());
     event.moved().forEach(centroid -> proto.addMoved(toProto(centroid)));
     event.changed().forEach(description -> proto.addChanged(toProto(description)));
     return proto.build();

@@ -19,8 +19,8 @@ import penchant.infra.serialization.proto.InterestProfileProto;
 import penchant.infra.serialization.proto.RoundPublishedProto;
 
 /**
- * Facts, profiles and the coordinator's events as they stand in the journal and in snapshots. Manifests are short, since one
- * stands in every row.
+ * Facts, profiles and the coordinator's events as they stand in the journal and in snapshots.
+ * Manifests are short, since one stands in every row.
  */
 public final class JournalSerializer extends SerializerWithStringManifest {
 
