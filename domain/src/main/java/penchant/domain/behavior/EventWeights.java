@@ -37,10 +37,7 @@ public record EventWeights(Map<BehaviorType, Double> byType, double quantityCap)
   private static final double SHORTEST_DWELL = 0.2;
   private static final double LONGEST_DWELL = 2;
   private static final double NEUTRAL_STARS = 3;
-
-  /** The polarity of a comment of which nothing is known: somebody cared enough to write. */
-  public static final double UNKNOWN_POLARITY = 1 / 3.0;
-
+  private static final double UNKNOWN_POLARITY = 1 / 3.0;
   private static final double LARGEST_WEIGHT = 1_000;
   private static final double LARGEST_QUANTITY_CAP = 21;
 

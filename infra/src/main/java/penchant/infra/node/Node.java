@@ -27,14 +27,12 @@ import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegi
 import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.clustering.ClusterModels;
 import penchant.actors.embedding.EmbeddingCounts;
-import penchant.actors.embedding.Lane;
 import penchant.actors.embedding.PooledEmbedder;
 import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.ShardedUsers;
 import penchant.actors.user.UserSurroundings;
-import penchant.domain.behavior.EventWeights;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
@@ -56,6 +54,7 @@ import penchant.infra.http.HttpServer;
 import penchant.infra.http.HttpSettings;
 import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.journal.CassandraJournalReader;
+import penchant.infra.replay.ReplayService;
 import penchant.infra.serialization.JournalSerializer;
 
 /**
@@ -131,6 +130,8 @@ public final class Node implements AutoCloseable {
             NodeDirectory.create(() -> describe(http, catalogue, models, embedder)),
             "node-directory",
             Props.empty());
+    ReplayService replays =
+        new ReplayService(journal, users, fold, JournalSerializer::bytesOf, system, ranking);
     serve(
         new Backends(
             users,
@@ -141,8 +142,10 @@ public final class Node implements AutoCloseable {
             ranker,
             ranking,
             embedder,
-            polarity(embedding, embedder, executor),
+            await(polarity(embedding, embedder), "the encoder does not work"),
             clock,
+            replays::startCheck,
+            replays::find,
             new NodeStatus(system, directory, models::current, executor),
             () -> notReady(catalogue)),
         http);
@@ -172,22 +175,12 @@ public final class Node implements AutoCloseable {
             "failed", counts.failed()));
   }
 
-  private static PolarityEstimator polarity(
-      EmbeddingSettings settings, PooledEmbedder embedder, Executor executor) {
-    if (settings.encoder() != EmbeddingSettings.Kind.MINILM) {
-      return texts ->
-          CompletableFuture.completedFuture(
-              texts.stream().map(text -> EventWeights.UNKNOWN_POLARITY).toList());
-    }
-    CompletionStage<Polarity> anchored = Polarity.anchoredBy(embedder);
-    return texts ->
-        anchored.thenComposeAsync(
-            polarity ->
-                embedder
-                    .embed(texts, Lane.INTERACTIVE)
-                    .thenApplyAsync(
-                        vectors -> vectors.stream().map(polarity::of).toList(), executor),
-            executor);
+  private static CompletionStage<PolarityEstimator> polarity(
+      EmbeddingSettings settings, PooledEmbedder embedder) {
+    return settings.encoder() == EmbeddingSettings.Kind.MINILM
+        ? Polarity.anchoredBy(embedder)
+            .thenApply(anchored -> PolarityEstimator.by(anchored, embedder))
+        : CompletableFuture.completedFuture(PolarityEstimator.NONE);
   }
 
   private List<String> notReady(KeptCatalogue catalogue) {
