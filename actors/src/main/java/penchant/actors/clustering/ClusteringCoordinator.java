@@ -48,6 +48,10 @@ public final class ClusteringCoordinator
   private static final Duration POLL_EVERY = Duration.ofSeconds(1);
   private static final Duration ROUND_EVERY = Duration.ofSeconds(2);
   private static final Duration IDLE_ROUND_AFTER = Duration.ofSeconds(30);
+
+  /** After this long a round is made without the cohorts that have not taken in the last one. */
+  private static final Duration STRAGGLER_PATIENCE = Duration.ofSeconds(8);
+
   private static final Duration DRAW_PATIENCE = Duration.ofSeconds(5);
   private static final Duration NODE_PATIENCE = Duration.ofSeconds(20);
   private static final int SNAPSHOT_EVERY = 50;
@@ -185,20 +189,24 @@ public final class ClusteringCoordinator
         surroundings.settings())) {
       return startDraw(state, now);
     }
-    if (!news && lastRound.plus(IDLE_ROUND_AFTER).isAfter(now)) {
+    boolean assigned = totals.isCompleteUnder(state.centroidRound());
+    if (!assigned && published == null) {
+      // After a restart: cohorts assign their rows once they have the model, then they can be
+      // counted.
+      publish(state);
+      lastRound = now;
+      return Effect().none();
+    }
+    Duration wait =
+        assigned && news ? Duration.ZERO : assigned ? IDLE_ROUND_AFTER : STRAGGLER_PATIENCE;
+    if (lastRound.plus(wait).isAfter(now)) {
       return Effect().none();
     }
     boolean hadNews = news;
     news = false;
     lastRound = now;
     ClusteringRound next =
-        ClusteringRound.of(
-            state,
-            totals,
-            knowledge,
-            surroundings.settings(),
-            totals.isCompleteUnder(state.centroidRound()),
-            now);
+        ClusteringRound.of(state, totals, knowledge, surroundings.settings(), assigned, now);
     items = next.items();
     popular = next.popular();
     if (!next.isNews() && !hadNews && published != null) {
