@@ -84,6 +84,10 @@ public final class Settings {
       Config config, String key, String fullKey, BiFunction<Config, String, T> getter) {
     try {
       return getter.apply(config, key);
+    } catch (ConfigException.Missing missing) {
+      throw new InvalidSettingException(
+          fullKey + " is not set: put it into config/penchant.conf, or into a file that it includes",
+          missing);
     } catch (ConfigException wrong) {
       throw new InvalidSettingException(fullKey + ": " + wrong.getMessage(), wrong);
     }
