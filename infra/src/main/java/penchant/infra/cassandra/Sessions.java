@@ -30,6 +30,7 @@ public final class Sessions {
             .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_TIMEOUT, PATIENCE)
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
             .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
+            .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
             .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
             .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
