@@ -86,7 +86,8 @@ public final class Settings {
       return getter.apply(config, key);
     } catch (ConfigException.Missing missing) {
       throw new InvalidSettingException(
-          fullKey + " is not set: put it into config/penchant.conf, or into a file that it includes",
+          fullKey
+              + " is not set: put it into config/penchant.conf, or into a file that it includes",
           missing);
     } catch (ConfigException wrong) {
       throw new InvalidSettingException(fullKey + ": " + wrong.getMessage(), wrong);
