@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.actors.clustering;
+
+import org.jspecify.annotations.NullMarked;
