@@ -48,7 +48,8 @@ final class StatusTable {
     rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
     List<List<String>> cells = new ArrayList<>();
     cells.add(List.copyOf(columns));
-    rows.forEach(row -> cells.add(columns.stream().map(column -> flat(row.path(column))).toList()));
+    rows.forEach(
+        row -> cells.add(columns.stream().map(column -> cell(column, row.path(column))).toList()));
     int[] widths = new int[columns.size()];
     for (List<String> row : cells) {
       for (int column = 0; column < widths.length; column++) {
@@ -66,8 +67,15 @@ final class StatusTable {
     return line.toString().stripTrailing();
   }
 
+  /** A process id is a name, to be copied as it is. */
+  private static String cell(String column, JsonNode value) {
+    return column.equals("pid") ? value.asText("-") : flat(value);
+  }
+
   private static String flat(JsonNode value) {
-    if (value.isMissingNode() || value.isNull()) {
+    if (value.isMissingNode()
+        || value.isNull()
+        || (value.isTextual() && value.asText().isEmpty())) {
       return "-";
     }
     if (value.isObject()) {

@@ -12,19 +12,20 @@ class StatusTableTest {
   void showsSubjectsAsLinesAndNodesAsATable() throws JsonProcessingException {
     String answer =
         """
-        {"round": 12, "catalogue": {"items": 3676, "version": "9f2c"},
-         "nodes": [{"address": "127.0.0.1:4001", "shards": 64, "users": 2200},
+        {"round": 12, "space": "", "catalogue": {"items": 3676, "version": "9f2c"},
+         "nodes": [{"address": "127.0.0.1:4001", "pid": 18629, "shards": 64, "users": 2200},
                    {"address": "127.0.0.1:40020", "shards": 64}]}
         """;
 
     assertThat(StatusTable.lines(new ObjectMapper().readTree(answer)))
         .containsExactly(
             "round      12",
+            "space      -",
             "catalogue  items 3,676, version 9f2c",
             "",
             "nodes",
-            "  address          shards  users",
-            "  127.0.0.1:4001   64      2,200",
-            "  127.0.0.1:40020  64      -");
+            "  address          pid    shards  users",
+            "  127.0.0.1:4001   18629  64      2,200",
+            "  127.0.0.1:40020  -      64      -");
   }
 }
