@@ -1,0 +1,272 @@
+package penchant.actors.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.pattern.StatusReply;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.apache.pekko.stream.javadsl.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.ReportReply;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.behavior.BehaviorType;
+import penchant.domain.behavior.BurstRule;
+import penchant.domain.behavior.EventKey;
+import penchant.domain.behavior.EventWeights;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.UserFact;
+import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingSettings;
+import penchant.domain.vector.QuantisedVector;
+import penchant.domain.vector.VectorSpace;
+
+class UserTest {
+
+  private static final VectorSpace SPACE = new VectorSpace("test", 2);
+  private static final Fold FOLD =
+      Fold.named(
+          "test",
+          SPACE,
+          new HalfLife(Duration.ofDays(45)),
+          new HalfLife(Duration.ofDays(7)),
+          EventWeights.standard(),
+          30,
+          8,
+          0.6,
+          8,
+          1000);
+  private static final UserSettings SETTINGS =
+      new UserSettings(
+          100,
+          Duration.ofSeconds(3),
+          100,
+          40_000,
+          200,
+          new UserSettings.Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
+          Duration.ofMillis(10),
+          new UserSettings.Backoff(Duration.ofMillis(100), Duration.ofMillis(200)),
+          Duration.ofSeconds(5));
+
+  private final ActorTestKit kit =
+      ActorTestKit.create(
+          ConfigFactory.parseString(
+                  "pekko.persistence.testkit.events.serialize = off\n"
+                      + "pekko.persistence.testkit.snapshots.serialize = off")
+              .withFallback(PersistenceTestKitPlugin.config())
+              .withFallback(PersistenceTestKitSnapshotPlugin.config())
+              .withFallback(ConfigFactory.load()));
+  private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
+  private final TestProbe<Cohort.Report> cohort = kit.createTestProbe(Cohort.Report.class);
+  private final TestProbe<StatusReply<Recorded>> recorded = kit.createTestProbe();
+  private final TestProbe<StatusReply<ProfileDigest>> digests = kit.createTestProbe();
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void aBatchIsWrittenOnceAndItsDuplicatesAreCounted() {
+    ActorRef<User.Command> user = start();
+
+    assertThat(record(user, "a", "b", "a")).isEqualTo(new Recorded(2, 2, 1));
+    assertThat(record(user, "b", "c")).isEqualTo(new Recorded(3, 1, 1));
+
+    assertThat(journal.persistedInStorage("user:ann")).hasSize(3);
+  }
+
+  @Test
+  void aBatchOfDuplicatesIsAnsweredWithoutAWrite() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    journal.failNextPersisted("user:ann");
+
+    assertThat(record(user, "a")).isEqualTo(new Recorded(1, 0, 1));
+  }
+
+  @Test
+  void aWriteThatFailsIsRefusedWhileReadsGoOnFromTheLastProfile() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    journal.failNextPersisted("user:ann");
+
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+
+    assertThat(recorded.receiveMessage().isError()).isTrue();
+    assertThat(digest(user).events()).isEqualTo(1);
+  }
+
+  @Test
+  void afterAFailedWriteTheSameBatchIsRecordedOnce() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    journal.failNextPersisted("user:ann");
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+    assertThat(recorded.receiveMessage().isError()).isTrue();
+
+    recorded.awaitAssert(
+        () -> {
+          user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+          StatusReply<Recorded> answer = recorded.receiveMessage();
+          assertThat(answer.isSuccess()).isTrue();
+          return answer;
+        });
+
+    assertThat(journal.persistedInStorage("user:ann")).hasSize(2);
+  }
+
+  @Test
+  void aUserComesBackWithTheSameProfile() {
+    ActorRef<User.Command> first = start();
+    record(first, "a", "b", "c");
+    ProfileDigest before = digest(first);
+    kit.stop(first);
+
+    assertThat(digest(start())).isEqualTo(before);
+  }
+
+  @Test
+  void aReportIsSentAgainUntilItIsAcknowledged() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+
+    Cohort.Report first = cohort.receiveMessage();
+    Cohort.Report again = cohort.receiveMessage();
+    assertThat(again).isEqualTo(first);
+    assertThat(first.fromSequence()).isEqualTo(1);
+    assertThat(first.deeds()).hasSize(1);
+    again.replyTo().tell(new ReportReply.Acknowledged(1));
+
+    cohort.expectNoMessage(Duration.ofMillis(400));
+  }
+
+  @Test
+  void aGapIsFilledFromTheJournal() {
+    ActorRef<User.Command> first = start();
+    record(first, "a", "b");
+    cohort.receiveMessage().replyTo().tell(new ReportReply.Acknowledged(2));
+    kit.stop(first);
+
+    start();
+    Cohort.Report hello =
+        cohort
+            .fishForMessage(
+                Duration.ofSeconds(3),
+                report ->
+                    report.fromSequence() == 3
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore())
+            .get(0);
+    assertThat(hello.deeds()).isEmpty();
+    hello.replyTo().tell(new ReportReply.Gap(0));
+
+    Cohort.Report whole = cohort.receiveMessage();
+    assertThat(whole.fromSequence()).isEqualTo(1);
+    assertThat(whole.toSequence()).isEqualTo(2);
+    assertThat(whole.deeds()).hasSize(2);
+  }
+
+  @Test
+  void aUserStopsOnlyWhenItsCohortHasEverything() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    TestProbe<Void> watcher = kit.createTestProbe(Void.class);
+    Cohort.Report report = cohort.receiveMessage();
+
+    user.tell(new User.Stop());
+    watcher.expectNoMessage(Duration.ofMillis(50));
+    assertThat(digest(user).events()).isEqualTo(1);
+    report.replyTo().tell(new ReportReply.Acknowledged(1));
+
+    watcher.expectTerminated(user, Duration.ofSeconds(3));
+  }
+
+  private ActorRef<User.Command> start() {
+    return kit.spawn(User.create("ann", surroundings()));
+  }
+
+  private Recorded record(ActorRef<User.Command> user, String... ids) {
+    user.tell(
+        new User.RecordBatch(Arrays.stream(ids).map(UserTest::click).toList(), recorded.ref()));
+    return recorded.receiveMessage().getValue();
+  }
+
+  private ProfileDigest digest(ActorRef<User.Command> user) {
+    user.tell(new User.ReadDigest(digests.ref()));
+    return digests.receiveMessage().getValue();
+  }
+
+  private UserSurroundings surroundings() {
+    return new UserSurroundings(
+        FOLD,
+        new BurstRule(30, Duration.ofSeconds(10)),
+        new Ranker(RankingSettings.standard()),
+        () -> ClusterModel.EMPTY,
+        () -> Catalogue.empty(SPACE),
+        new JournalOfTheTestKit(),
+        report -> cohort.ref().tell(report),
+        profile -> profile.toString().getBytes(StandardCharsets.UTF_8),
+        Runnable::run,
+        SETTINGS);
+  }
+
+  private static Behavior click(String id) {
+    return new Behavior(
+        new EventKey(Optional.of(id), Optional.empty()),
+        BehaviorType.CLICK,
+        Optional.of("item-" + id),
+        "",
+        OptionalDouble.empty(),
+        Instant.parse("2026-03-01T12:00:00Z"),
+        new TreeMap<>(),
+        Optional.of(QuantisedVector.of(0.01f, new byte[] {100, 3})),
+        SPACE.id(),
+        false);
+  }
+
+  private final class JournalOfTheTestKit implements JournalReader {
+
+    @Override
+    public CompletionStage<List<UserFact>> facts(String user, long from, long to) {
+      return CompletableFuture.completedFuture(
+          journal.persistedInStorage("user:" + user).stream()
+              .skip(from - 1)
+              .limit(to - from + 1)
+              .map(UserFact.class::cast)
+              .toList());
+    }
+
+    @Override
+    public CompletionStage<Long> highestSequence(String user) {
+      return CompletableFuture.completedFuture(
+          (long) journal.persistedInStorage("user:" + user).size());
+    }
+
+    @Override
+    public Source<String, NotUsed> users() {
+      return Source.single("ann");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.actors.user;
+
+import org.jspecify.annotations.NullMarked;
