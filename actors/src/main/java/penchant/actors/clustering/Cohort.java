@@ -120,6 +120,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private final WriteBehind behind = new WriteBehind();
   private final long incarnation;
   private boolean isLoaded;
+  private boolean isFailing;
 
   private Cohort(
       ActorContext<Command> context,
@@ -251,6 +252,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   }
 
   private Behavior<Command> onWritten() {
+    isFailing = false;
     behind.written().forEach(this::acknowledge);
     List<Report> postponed = behind.takePostponed();
     postponed.forEach(this::onReport);
@@ -261,12 +263,15 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   }
 
   private Behavior<Command> onWriteFailed(WriteFailed failed) {
-    getContext()
-        .getLog()
-        .warn(
-            "Cohort {} cannot write its rows, tries again: {}",
-            number,
-            failed.failure().getMessage());
+    if (!isFailing) {
+      isFailing = true;
+      getContext()
+          .getLog()
+          .warn(
+              "Cohort {} cannot write its rows, goes on trying: {}",
+              number,
+              failed.failure().getMessage());
+    }
     behind.writeFailed();
     timers.startSingleTimer(Again.WRITE, RETRY_AFTER);
     return this;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,13 +111,10 @@ class BadDayIT {
   }
 
   private static boolean everyUserIsAnswered(RunningPenchant penchant, int users) {
-    for (int user = 0; user < users; user++) {
-      if (penchant.statusOf(penchant.url(user % 2) + "/v1/users/user-" + user + "/interests")
-          != 200) {
-        return false;
-      }
-    }
-    return true;
+    return penchant.allAnswer(
+        IntStream.range(0, users)
+            .mapToObj(user -> penchant.url(user % 2) + "/v1/users/user-" + user + "/interests")
+            .toList());
   }
 
   private static void assertEveryEventCountsOnce(

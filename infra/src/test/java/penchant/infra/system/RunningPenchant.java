@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
@@ -96,6 +98,23 @@ final class RunningPenchant implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+  }
+
+  /** Whether each of these, asked all at once, answers 200 within five seconds. */
+  boolean allAnswer(List<String> urls) {
+    List<CompletableFuture<Boolean>> answers =
+        urls.stream()
+            .map(
+                url ->
+                    client
+                        .sendAsync(
+                            HttpRequest.newBuilder(URI.create(url))
+                                .timeout(Duration.ofSeconds(5))
+                                .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                        .handle((answer, failure) -> failure == null && answer.statusCode() == 200))
+            .toList();
+    return answers.stream().allMatch(CompletableFuture::join);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
