@@ -160,7 +160,8 @@ final class Api extends AllDirectives {
     return id("item", id);
   }
 
-  private static String id(String kind, String id) {
+  private static String id(String kind, String segment) {
+    String id = DotIds.unmarked(segment);
     Ids.refusal(kind, id)
         .ifPresent(
             refusal -> {

@@ -17,6 +17,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.japi.function.Function;
 import penchant.domain.behavior.Shortened;
 import penchant.infra.http.answer.Answers;
 import penchant.infra.http.answer.Failures;
@@ -40,9 +41,13 @@ public final class HttpServer {
    */
   public static CompletionStage<HttpServer> start(
       ActorSystem system, Backends backends, HttpSettings settings) {
+    Function<HttpRequest, CompletionStage<HttpResponse>> api =
+        sealed(new Api(system, backends, settings).route()).handler(system);
+    Function<HttpRequest, CompletionStage<HttpResponse>> withDotIds =
+        request -> api.apply(DotIds.marked(request));
     return Http.get(system)
         .newServerAt(settings.host(), settings.port())
-        .bind(sealed(new Api(system, backends, settings).route()))
+        .bind(withDotIds)
         .thenApply(HttpServer::new);
   }
 

@@ -17,7 +17,6 @@ import penchant.actors.user.Recorded;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.catalogue.Catalogue;
-import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
@@ -135,7 +134,7 @@ final class FakeUsers implements Users, JournalReader {
             journal.size(),
             fold.version(),
             new Ranker(RankingSettings.standard())
-                .rank(profile(journal), ClusterModel.EMPTY, snapshot, query)));
+                .rank(profile(journal), ApiUnderTest.model(), snapshot, query)));
   }
 
   @Override
@@ -148,7 +147,7 @@ final class FakeUsers implements Users, JournalReader {
             journal.size(),
             profile,
             fold,
-            ClusterModel.EMPTY,
+            ApiUnderTest.model(),
             catalogue.snapshot(),
             profile.newestEventAt().orElse(Instant.EPOCH)));
   }

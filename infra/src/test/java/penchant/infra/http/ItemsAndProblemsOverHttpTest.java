@@ -85,7 +85,7 @@ class ItemsAndProblemsOverHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a%0Ab", "a%00b", "%7F"})
+  @ValueSource(strings = {"a%0Ab", "a%00b", "%7F", "%00%2E", "%00..", "%00"})
   void pathsWithControlCharactersAreProblems(String id) {
     assertThat(api.put("/v1/items/" + id, "{}").isProblem(400)).isTrue();
     assertThat(api.get("/v1/users/" + id + "/interests").isProblem(400)).isTrue();

@@ -170,9 +170,38 @@ class ListsOverHttpTest {
     assertThat(then.get("sequence").asInt()).isEqualTo(3);
     assertThat(then.get("now").asText()).isEqualTo("2023-11-14T22:14:10Z");
     assertThat(then.get("round").asInt()).isEqualTo(7);
-    assertThat(api.get("/v1/users/ann/interests?seq=4").isProblem(400)).isTrue();
-    assertThat(api.get("/v1/users/ann/interests?seq=1&at=0").isProblem(400)).isTrue();
     assertThat(api.get("/v1/users/nobody/interests").body().get("events").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "at=noon; parameter at is 'noon', must be RFC 3339 or epoch seconds",
+        "at=; parameter at is '', must be RFC 3339 or epoch seconds",
+        "at=2023-11-14T22:14:10; parameter at is '2023-11-14T22:14:10', must be RFC 3339",
+        "seq=x; parameter seq is 'x', must be a whole number",
+        "seq=-1; parameter seq is '-1', must be a whole number",
+        "seq=; parameter seq is '', must be a whole number",
+        "seq=4; parameter seq is 4, the journal of user 'ann' ends at 3",
+        "seq=1&at=0; seq and at exclude each other, give one"
+      })
+  void interestsOfATimeThatCannotBeAreAProblemThatSaysWhy(String query, String detail) {
+    Answer answer = api.get("/v1/users/ann/interests?" + query);
+
+    assertThat(answer.isProblem(400)).isTrue();
+    assertThat(answer.detail()).startsWith(detail);
+  }
+
+  @Test
+  void whoNobodyKnowsGetsWhatIsPopular() {
+    List<String> popular = ids(api.get("/v1/popular?n=12"));
+
+    Answer answer = api.get("/v1/users/never-heard-of/recommendations?n=12");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(ids(answer)).isEqualTo(popular).startsWith("a");
+    assertThat(answer.body().get("sequence").asLong()).isZero();
   }
 
   @Test
@@ -215,10 +244,14 @@ class ListsOverHttpTest {
         "日本",
         "\\",
         "a&b=c",
-        "~"
+        "~",
+        ".",
+        "..",
+        "..."
       })
   void everyIdWorksInPaths(String id) {
-    String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    String path =
+        URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
     String json = "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
 
     int put = api.put("/v1/items/" + path, "{\"title\":\"t\"}").status();

@@ -30,13 +30,15 @@ public final class Parameters {
 
   /** The text; empty where the parameter is missing or empty. */
   public Optional<String> text(String name) {
-    return values.getOrDefault(name, List.of()).stream()
-        .findFirst()
-        .filter(value -> !value.isEmpty());
+    return first(name).filter(value -> !value.isEmpty());
+  }
+
+  private Optional<String> first(String name) {
+    return values.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   public OptionalLong integer(String name, long least, long most) {
-    Optional<String> text = text(name);
+    Optional<String> text = first(name);
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -71,7 +73,7 @@ public final class Parameters {
 
   /** RFC 3339 or epoch seconds. */
   public Optional<Instant> time(String name) {
-    return text(name)
+    return first(name)
         .map(
             text ->
                 Times.ofText(text)
