@@ -20,6 +20,7 @@ import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.jspecify.annotations.Nullable;
 import penchant.actors.Wire;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.ClusterModel;
@@ -95,8 +96,8 @@ public final class ClusteringCoordinator
   private List<WeightedItem> popular = List.of();
   private boolean news;
   private Instant lastRound = Instant.MIN;
-  private @org.jspecify.annotations.Nullable Draw draw;
-  private @org.jspecify.annotations.Nullable ClusterModel published;
+  private @Nullable Draw draw;
+  private @Nullable ClusterModel published;
 
   private ClusteringCoordinator(
       ActorContext<Command> context,

@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
               List.of(url),
               executor,
               time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()),
-              err::println);
+              line -> say(running, line));
       Cast cast = Cast.of(world, history);
       Telling telling = new Telling(world, history, client);
       Story story = new Story(world, cast, client, url, out);
@@ -118,6 +118,12 @@ public final class DemoCommand implements Callable<Integer> {
       int code = running.awaitEnd();
       life.interrupt();
       return code;
+    }
+  }
+
+  private void say(Running running, String line) {
+    if (!running.isEnding()) {
+      err.println(line);
     }
   }
 
@@ -153,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     } catch (LoadFailedException | IOException stopped) {
-      err.println("penchant: the world stands still: " + stopped.getMessage());
+      say(running, "penchant: the world stands still: " + stopped.getMessage());
       running.close();
     }
   }

@@ -113,7 +113,7 @@ final class LaunchedProcesses implements Running, OwnCassandra.Listener {
   }
 
   void onNodeEnd(int index, int exitCode) {
-    if (closing.getCount() == 0) {
+    if (isEnding()) {
       return;
     }
     List<NodeProcess> all = started();
@@ -150,7 +150,12 @@ final class LaunchedProcesses implements Running, OwnCassandra.Listener {
   @Override
   public int awaitEnd() throws InterruptedException {
     noneLeft.await();
-    return closing.getCount() == 0 ? 0 : 1;
+    return isEnding() ? 0 : 1;
+  }
+
+  @Override
+  public boolean isEnding() {
+    return closing.getCount() == 0;
   }
 
   @Override

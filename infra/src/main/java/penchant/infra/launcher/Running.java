@@ -15,6 +15,9 @@ public interface Running extends AutoCloseable {
   /** Waits until no node is left, or {@link #close} was called; the result is the exit code. */
   int awaitEnd() throws InterruptedException;
 
+  /** Whether the end has begun: from here on nodes that do not answer are no news. */
+  boolean isEnding();
+
   /** Ends the nodes in order, then Cassandra, and waits for that. May be called more than once. */
   @Override
   void close();

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
@@ -43,9 +46,18 @@ final class Clustering {
 
   private final ActorSystem<?> system;
   private final ClusterModels models = new ClusterModels();
+  private volatile boolean leaving;
 
   Clustering(ActorSystem<?> system) {
     this.system = system;
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseServiceStop(),
+            "stop-talking-to-cohorts",
+            () -> {
+              leaving = true;
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
   }
 
   ClusterModels models() {
@@ -53,10 +65,17 @@ final class Clustering {
   }
 
   CohortReports reports() {
-    return report ->
-        ClusterSharding.get(system)
-            .entityRefFor(Cohort.KEY, Cohort.idOf(report.user()))
-            .tell(report);
+    return report -> tell(Cohort.idOf(report.user()), report);
+  }
+
+  /**
+   * While this node leaves, nothing more is sent: shards that are moving buffer what comes, and the
+   * leave would wait for that. Whatever is not sent now is sent again by whoever takes over.
+   */
+  private void tell(String cohort, Cohort.Command command) {
+    if (!leaving) {
+      ClusterSharding.get(system).entityRefFor(Cohort.KEY, cohort).tell(command);
+    }
   }
 
   void start(
@@ -84,10 +103,7 @@ final class Clustering {
                             surroundings))
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
     BiConsumer<Integer, Cohort.Command> cohorts =
-        (cohort, command) ->
-            ClusterSharding.get(system)
-                .entityRefFor(Cohort.KEY, Integer.toString(cohort))
-                .tell(command);
+        (cohort, command) -> tell(Integer.toString(cohort), command);
     ClusterSingleton singletons = ClusterSingleton.get(system);
     var coordinator =
         singletons.init(

@@ -22,6 +22,7 @@ import org.apache.pekko.cluster.sharding.typed.GetClusterShardingStats;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.jspecify.annotations.Nullable;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
@@ -75,8 +76,7 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
         .handleAsync((stats, late) -> byAddress(stats), executor);
   }
 
-  private Map<String, Hosted> byAddress(
-      @org.jspecify.annotations.Nullable ClusterShardingStats stats) {
+  private Map<String, Hosted> byAddress(@Nullable ClusterShardingStats stats) {
     Map<String, Hosted> hosted = new HashMap<>();
     if (stats != null) {
       for (Map.Entry<Address, ShardRegionStats> region : stats.getRegions().entrySet()) {
