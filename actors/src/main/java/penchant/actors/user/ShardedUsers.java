@@ -115,9 +115,12 @@ public final class ShardedUsers implements Users, WakeUsers {
   }
 
   @Override
-  public CompletionStage<RankedAnswer> recommend(String user, RankingQuery query) {
+  public CompletionStage<RankedAnswer> recommend(
+      String user, RankingQuery query, long afterSequence) {
     return ask(
-        user, replyTo -> new User.Recommend(query, replyTo), failure -> unavailable(failure));
+        user,
+        replyTo -> new User.Recommend(query, afterSequence, replyTo),
+        failure -> unavailable(failure));
   }
 
   @Override

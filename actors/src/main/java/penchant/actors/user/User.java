@@ -47,6 +47,7 @@ public final class User extends AbstractBehavior<User.Command> {
           CohortLine.News,
           JournalStopped,
           OpenJournal,
+          WaitedEnough,
           StopNow {}
 
   /** Records a batch, see {@link Users#record}. An error says that it is unknown what happened. */
@@ -57,7 +58,9 @@ public final class User extends AbstractBehavior<User.Command> {
   /** What is answered from the profile. An error says why it cannot be. */
   public sealed interface Read extends Command, Wire permits Recommend, ReadView, ReadDigest {}
 
-  public record Recommend(RankingQuery query, ActorRef<StatusReply<RankedAnswer>> replyTo)
+  /** Waits a little for a profile that has folded the fact of number {@code afterSequence}. */
+  public record Recommend(
+      RankingQuery query, long afterSequence, ActorRef<StatusReply<RankedAnswer>> replyTo)
       implements Read {}
 
   public record ReadView(ActorRef<StatusReply<View>> replyTo) implements Read {}
@@ -77,6 +80,8 @@ public final class User extends AbstractBehavior<User.Command> {
   record JournalStopped(int opening) implements Command {}
 
   record OpenJournal() implements Command {}
+
+  record WaitedEnough(Read read) implements Command {}
 
   private final String user;
   private final UserSurroundings surroundings;
@@ -123,6 +128,7 @@ public final class User extends AbstractBehavior<User.Command> {
         .onMessage(RecoveredAnotherFold.class, this::onRecoveredAnotherFold)
         .onMessage(JournalStopped.class, this::onJournalStopped)
         .onMessage(OpenJournal.class, this::onOpenJournal)
+        .onMessage(WaitedEnough.class, this::onWaitedEnough)
         .onMessage(CohortLine.News.class, this::onCohortNews)
         .onMessage(Wake.class, wake -> this)
         .onMessage(Stop.class, stop -> onStop())
@@ -162,8 +168,6 @@ public final class User extends AbstractBehavior<User.Command> {
       journalReady = true;
       publish(recovered.profile(), recovered.sequence());
       line.recovered(recovered.sequence(), recovered.profile());
-      waitingReads.forEach(read -> answer(read, recovered.profile()));
-      waitingReads.clear();
       writeNext();
     }
     return stoppedIfDone();
@@ -172,6 +176,9 @@ public final class User extends AbstractBehavior<User.Command> {
   private void publish(InterestProfile newest, long newestSequence) {
     profile = newest;
     sequence = newestSequence;
+    List<Read> waited = List.copyOf(waitingReads);
+    waitingReads.clear();
+    waited.forEach(this::onRead);
   }
 
   private Behavior<Command> onRecoveredAnotherFold(RecoveredAnotherFold other) {
@@ -229,16 +236,33 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private Behavior<Command> onRead(Read read) {
-    if (profile != null) {
+    if (profile != null && hasFolded(read)) {
+      timers.cancel(read);
       answer(read, profile);
-    } else if (failures > 0) {
+    } else if (profile == null && failures > 0) {
       refuse(read, "user '" + user + "' cannot be read: its journal is not available");
     } else if (waitingReads.size() >= surroundings.settings().waitingLimit()) {
-      refuse(read, "user '" + user + "' is being recovered, and too many wait for it");
+      refuse(read, "too many wait for the journal of user '" + user + "'");
     } else {
       waitingReads.add(read);
+      if (profile != null && !timers.isTimerActive(read)) {
+        timers.startSingleTimer(
+            read, new WaitedEnough(read), surroundings.settings().readPatience());
+      }
     }
     return this;
+  }
+
+  private boolean hasFolded(Read read) {
+    return !(read instanceof Recommend recommend) || recommend.afterSequence() <= sequence;
+  }
+
+  /** The event that it waits for did not come; its asker sees by the number of the answer. */
+  private Behavior<Command> onWaitedEnough(WaitedEnough waited) {
+    if (profile != null && waitingReads.remove(waited.read())) {
+      answer(waited.read(), profile);
+    }
+    return stoppedIfDone();
   }
 
   private void answer(Read read, InterestProfile known) {
@@ -306,7 +330,7 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private boolean isDone() {
-    return writes.isEmpty() && (profile == null || line.isIdle());
+    return writes.isEmpty() && waitingReads.isEmpty() && (profile == null || line.isIdle());
   }
 
   private Behavior<Command> stoppedIfDone() {

@@ -23,8 +23,14 @@ public interface Users {
    */
   CompletionStage<Recorded> record(String user, List<Behavior> batch);
 
-  /** A list for the user, from the last profile known, also while the journal is away. */
-  CompletionStage<RankedAnswer> recommend(String user, RankingQuery query);
+  /**
+   * A list for the user, from the last profile known, also while the journal is away.
+   *
+   * @param afterSequence waits a little for a profile that has folded the fact of this number; the
+   *     answer tells by its own number whether it came to that. What was acknowledged is always
+   *     there
+   */
+  CompletionStage<RankedAnswer> recommend(String user, RankingQuery query, long afterSequence);
 
   /** The user's profile as a person reads it. */
   CompletionStage<ProfileView> interests(String user);

@@ -38,6 +38,7 @@ import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.UserFact;
 import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingQuery;
 import penchant.domain.ranking.RankingSettings;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
@@ -61,6 +62,7 @@ class UserTest {
       new UserSettings(
           100,
           Duration.ofSeconds(3),
+          Duration.ofMillis(300),
           100,
           40_000,
           200,
@@ -81,6 +83,7 @@ class UserTest {
   private final TestProbe<Cohort.Report> cohort = kit.createTestProbe(Cohort.Report.class);
   private final TestProbe<StatusReply<Recorded>> recorded = kit.createTestProbe();
   private final TestProbe<StatusReply<ProfileDigest>> digests = kit.createTestProbe();
+  private final TestProbe<StatusReply<RankedAnswer>> lists = kit.createTestProbe();
 
   @AfterEach
   void stop() {
@@ -145,6 +148,30 @@ class UserTest {
     kit.stop(first);
 
     assertThat(digest(start())).isEqualTo(before);
+  }
+
+  @Test
+  void aListThatIsToHaveSeenAnEventWaitsForItsWrite() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+
+    user.tell(new User.Recommend(RankingQuery.top(5), 2, lists.ref()));
+    user.tell(new User.Recommend(RankingQuery.top(5), 1, lists.ref()));
+    RankedAnswer atOnce = lists.receiveMessage().getValue();
+    record(user, "b");
+
+    assertThat(atOnce.sequence()).isEqualTo(1);
+    assertThat(lists.receiveMessage().getValue().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void aListThatWaitsForAnEventInVainSaysHowFarItIs() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+
+    user.tell(new User.Recommend(RankingQuery.top(5), 2, lists.ref()));
+
+    assertThat(lists.receiveMessage().getValue().sequence()).isEqualTo(1);
   }
 
   @Test

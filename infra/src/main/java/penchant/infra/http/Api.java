@@ -53,7 +53,7 @@ final class Api extends AllDirectives {
             backends.polarity(),
             settings.intake());
     items = new Items(backends.catalogue());
-    recommendations = new Recommendations(system, backends.users(), backends.catalogue());
+    recommendations = new Recommendations(backends.users(), backends.catalogue());
     interests =
         new InterestsOfUser(
             backends.users(),

@@ -125,7 +125,8 @@ final class FakeUsers implements Users, JournalReader {
   }
 
   @Override
-  public CompletionStage<RankedAnswer> recommend(String user, RankingQuery query) {
+  public CompletionStage<RankedAnswer> recommend(
+      String user, RankingQuery query, long afterSequence) {
     List<UserFact> journal = journals.getOrDefault(user, List.of());
     Catalogue snapshot = catalogue.snapshot();
     return CompletableFuture.completedFuture(

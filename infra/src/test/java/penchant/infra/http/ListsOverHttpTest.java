@@ -122,6 +122,9 @@ class ListsOverHttpTest {
 
     assertThat(tooEarly.isProblem(409)).isTrue();
     assertThat(tooEarly.detail()).contains("at sequence 3");
+    assertThat(tooEarly.body().get("sequence").asLong()).isEqualTo(3);
+    assertThat(tooEarly.body().get("afterSeq").asLong()).isEqualTo(4);
+    assertThat(tooEarly.retryAfter()).isEqualTo("1");
   }
 
   @Test

@@ -117,7 +117,8 @@ final class JournalInMemory implements JournalReader, Users {
   }
 
   @Override
-  public CompletionStage<RankedAnswer> recommend(String user, RankingQuery query) {
+  public CompletionStage<RankedAnswer> recommend(
+      String user, RankingQuery query, long afterSequence) {
     throw new UnsupportedOperationException("a check ranks nothing");
   }
 

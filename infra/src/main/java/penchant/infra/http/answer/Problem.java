@@ -37,6 +37,11 @@ public record Problem(
     return of(404, "Not Found", detail);
   }
 
+  /** 409: what is asked for is not there yet, and may be soon. */
+  public static Problem notYet(String detail) {
+    return retry(409, "not-yet", "Not there yet", detail);
+  }
+
   /** 429: nothing was done, the same request may be sent a little later. */
   public static Problem tooMuch(String detail) {
     return retry(429, "too-much-in-flight", "Too much in flight", detail);
