@@ -10,6 +10,7 @@ import penchant.domain.vector.Embedding;
 /**
  * One of the separate things that a user is interested in.
  *
+ * @param number tells it from the person's other interests, for as long as it lasts
  * @param sum decayed sum of the weighted vectors of its events, as of the landmark of {@code mass}
  * @param mass decayed sum of their weights, with the fold's long half-life
  * @param representatives ids of the newest items that joined it, newest last: of these a reader
@@ -17,14 +18,16 @@ import penchant.domain.vector.Embedding;
  * @param events how many events joined it
  */
 public record Interest(
-    InterestSum sum, DecayedSum mass, List<String> representatives, long events) {
+    int number, InterestSum sum, DecayedSum mass, List<String> representatives, long events) {
 
   public Interest {
     representatives = List.copyOf(representatives);
   }
 
-  static Interest opened(double weight, Embedding vector, long atMillis, List<String> items) {
-    return new Interest(InterestSum.of(weight, vector), new DecayedSum(weight, atMillis), items, 1);
+  static Interest opened(
+      int number, double weight, Embedding vector, long atMillis, List<String> items) {
+    return new Interest(
+        number, InterestSum.of(weight, vector), new DecayedSum(weight, atMillis), items, 1);
   }
 
   /** The direction in which it lies. */
@@ -42,6 +45,7 @@ public record Interest(
             newer ? weight : weight * halfLife.decay(landmark - atMillis),
             vector);
     return new Interest(
+        number,
         joined,
         mass.plus(weight, atMillis, halfLife),
         withNewest(representatives, items, fold.representatives()),
@@ -57,6 +61,7 @@ public record Interest(
             halfLife.decay(landmark - other.mass.landmarkMillis()),
             other.sum);
     return new Interest(
+        number,
         merged,
         mass.plus(other.mass, halfLife),
         alternating(representatives, other.representatives, fold.representatives()),

@@ -24,6 +24,7 @@ import penchant.domain.vector.QuantisedVector;
  * @param newestMillis the newest event time, epoch milliseconds; {@link Long#MIN_VALUE} for none
  * @param recent sorted by time and then id, newest last
  * @param seen the items of all events, noise too
+ * @param kinds categories of which the person said "not this kind"
  * @param ids the last event ids, noise too
  */
 public record InterestProfile(
@@ -37,6 +38,7 @@ public record InterestProfile(
     List<Interest> interests,
     List<RecentEvent> recent,
     SeenItems seen,
+    KindsTurnedAway kinds,
     IdWindow ids,
     FeedMarks marks) {
 
@@ -58,6 +60,7 @@ public record InterestProfile(
         List.of(),
         List.of(),
         SeenItems.NONE,
+        KindsTurnedAway.NONE,
         IdWindow.NONE,
         FeedMarks.NONE);
   }
@@ -104,49 +107,70 @@ public record InterestProfile(
   }
 
   InterestProfile with(Behavior behavior, Fold fold) {
+    return step(behavior, fold).profile();
+  }
+
+  /**
+   * What one more event makes of a profile.
+   *
+   * @param interest as {@link RecentEvent#interest}, before any merging
+   * @param merges of interests, in turn, after it joined
+   */
+  record Step(InterestProfile profile, int interest, List<Interests.Merge> merges) {}
+
+  Step step(Behavior behavior, Fold fold) {
     long at = behavior.at().toEpochMilli();
     double weight = fold.weight(behavior);
     DecayedVector nextLong = longTerm;
     DecayedVector nextShort = shortTerm;
     DecayedVector nextTurnedAway = turnedAway;
-    List<Interest> nextInterests = interests;
+    Interests.Sorted sorted = new Interests.Sorted(interests, RecentEvent.IN_NOTHING, List.of());
     if (weight != 0 && fold.holds(behavior)) {
       Embedding vector = behavior.vector().map(QuantisedVector::toEmbedding).orElseThrow();
       if (weight > 0) {
         nextLong = longTerm.plus(weight, vector, at, fold.longHalfLife());
         nextShort = shortTerm.plus(weight, vector, at, fold.shortHalfLife());
         List<String> items = behavior.item().map(List::of).orElse(List.of());
-        nextInterests = Interests.with(interests, weight, vector, at, items, fold);
+        sorted = Interests.with(interests, weight, vector, at, items, fold);
       } else {
         nextTurnedAway = turnedAway.plus(-weight, vector, at, fold.longHalfLife());
+        sorted = new Interests.Sorted(interests, RecentEvent.TURNED_AWAY, List.of());
       }
     }
-    return new InterestProfile(
-        foldVersion,
-        vectorSpace,
-        events + 1,
-        Math.max(newestMillis, at),
-        nextLong,
-        nextShort,
-        nextTurnedAway,
-        nextInterests,
-        recentWith(RecentEvent.of(behavior, fold), fold.recentEvents()),
-        behavior.item().map(seen::with).orElse(seen),
-        behavior.key().id().map(id -> ids.with(id, fold.idWindow())).orElse(ids),
-        behavior.key().feedOffset().map(marks::with).orElse(marks));
+    InterestProfile next =
+        new InterestProfile(
+            foldVersion,
+            vectorSpace,
+            events + 1,
+            Math.max(newestMillis, at),
+            nextLong,
+            nextShort,
+            nextTurnedAway,
+            sorted.interests(),
+            recentWith(
+                RecentEvent.of(behavior, fold, sorted.joined()),
+                sorted.merges(),
+                fold.recentEvents()),
+            behavior.item().map(seen::with).orElse(seen),
+            kinds.with(behavior),
+            behavior.key().id().map(id -> ids.with(id, fold.idWindow())).orElse(ids),
+            behavior.key().feedOffset().map(marks::with).orElse(marks));
+    return new Step(next, sorted.joined(), sorted.merges());
   }
 
-  private List<RecentEvent> recentWith(RecentEvent event, int most) {
+  private List<RecentEvent> recentWith(RecentEvent event, List<Interests.Merge> merges, int most) {
     int at = recent.size();
     while (at > 0 && RecentEvent.BY_TIME_AND_ID.compare(recent.get(at - 1), event) > 0) {
       at--;
     }
-    if (at == 0 && recent.size() >= most) {
-      return recent;
-    }
     List<RecentEvent> next = new ArrayList<>(recent.size() + 1);
     next.addAll(recent);
-    next.add(at, event);
+    if (at > 0 || recent.size() < most) {
+      next.add(at, event);
+    }
+    for (Interests.Merge merge : merges) {
+      next.replaceAll(one -> one.moved(merge));
+    }
     return next.size() > most ? next.subList(next.size() - most, next.size()) : next;
   }
 }

@@ -14,8 +14,31 @@ final class Interests {
 
   private Interests() {}
 
-  /** The interests after an event of positive weight, in the order in which they were opened. */
-  static List<Interest> with(
+  /**
+   * What an event does to the interests.
+   *
+   * @param interests in the order in which they were opened
+   * @param joined number of the interest that the event joined or opened, before any merging
+   * @param merges what became one thereafter, in turn; mostly none
+   */
+  record Sorted(List<Interest> interests, int joined, List<Merge> merges) {
+
+    Sorted {
+      interests = List.copyOf(interests);
+    }
+  }
+
+  /** The interest of number {@code from} went into that of number {@code into}. */
+  record Merge(int from, int into) {
+
+    /** The number after this merge of an event that had joined {@code number}. */
+    int moved(int number) {
+      return number == from ? into : number;
+    }
+  }
+
+  /** Sorts an event of positive weight in. */
+  static Sorted with(
       List<Interest> interests,
       double weight,
       Embedding vector,
@@ -40,17 +63,31 @@ final class Interests {
     List<Interest> next = new ArrayList<>(interests);
     if (nearest >= 0) {
       next.set(nearest, next.get(nearest).joinedBy(weight, vector, atMillis, items, fold));
-      return List.copyOf(next);
+      return new Sorted(next, next.get(nearest).number(), List.of());
     }
-    next.add(Interest.opened(weight, vector, atMillis, items));
+    int opened = freeNumber(interests);
+    next.add(Interest.opened(opened, weight, vector, atMillis, items));
     centroids.add(next.get(next.size() - 1).sum().unit());
+    List<Merge> merges = new ArrayList<>(1);
     while (next.size() > fold.mostInterests()) {
-      mergeCheapestPair(next, centroids, fold);
+      merges.add(mergeCheapestPair(next, centroids, fold));
     }
-    return List.copyOf(next);
+    return new Sorted(next, opened, merges);
   }
 
-  private static void mergeCheapestPair(
+  /** The lowest number that no interest has. */
+  private static int freeNumber(List<Interest> interests) {
+    int number = 0;
+    for (int i = 0; i < interests.size(); i++) {
+      if (interests.get(i).number() == number) {
+        number++;
+        i = -1;
+      }
+    }
+    return number;
+  }
+
+  private static Merge mergeCheapestPair(
       List<Interest> interests, List<double[]> centroids, Fold fold) {
     double[] masses = masses(interests, fold);
     int left = 0;
@@ -71,10 +108,12 @@ final class Interests {
         }
       }
     }
-    Interest merged = interests.get(left).mergedWith(interests.remove(right), fold);
+    Interest gone = interests.remove(right);
+    Interest merged = interests.get(left).mergedWith(gone, fold);
     interests.set(left, merged);
     centroids.remove(right);
     centroids.set(left, merged.sum().unit());
+    return new Merge(gone.number(), merged.number());
   }
 
   private static double[] masses(List<Interest> interests, Fold fold) {

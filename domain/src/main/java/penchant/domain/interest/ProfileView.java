@@ -23,6 +23,7 @@ import penchant.domain.vector.QuantisedVector;
  * @param round the clustering round that {@code clusters} come from
  * @param clusters P(theta), most likely first
  * @param interests heaviest first
+ * @param turnedAway categories of which the person said "not this kind"
  * @param recent newest first
  */
 public record ProfileView(
@@ -37,6 +38,7 @@ public record ProfileView(
     Optional<Instant> newestEventAt,
     List<ClusterShare> clusters,
     List<InterestView> interests,
+    List<String> turnedAway,
     List<RecentView> recent) {
 
   /** The probability of one cluster. */
@@ -65,6 +67,7 @@ public record ProfileView(
   public ProfileView {
     clusters = List.copyOf(clusters);
     interests = List.copyOf(interests);
+    turnedAway = List.copyOf(turnedAway);
     recent = List.copyOf(recent);
   }
 
@@ -100,6 +103,7 @@ public record ProfileView(
         profile.newestEventAt(),
         clusterShares(profile, model),
         interests(profile, fold, catalogue, now),
+        profile.kinds().names(),
         recent);
   }
 

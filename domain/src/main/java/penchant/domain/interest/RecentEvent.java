@@ -16,6 +16,12 @@ import penchant.domain.vector.QuantisedVector;
  */
 public final class RecentEvent implements TimedBehavior {
 
+  /** In the place of an interest's number: the event is in no vector. */
+  public static final int IN_NOTHING = -1;
+
+  /** In the place of an interest's number: the event is part of what was turned away. */
+  public static final int TURNED_AWAY = -2;
+
   /** How much of a text is kept, in UTF-16 units. */
   public static final int MAX_TEXT_CHARS = 200;
 
@@ -37,6 +43,7 @@ public final class RecentEvent implements TimedBehavior {
   private final double weight;
   private final @Nullable QuantisedVector vector;
   private final long keyFingerprint;
+  private final byte interest;
 
   private RecentEvent(
       BehaviorType type,
@@ -45,7 +52,8 @@ public final class RecentEvent implements TimedBehavior {
       long atMillis,
       double weight,
       @Nullable QuantisedVector vector,
-      long keyFingerprint) {
+      long keyFingerprint,
+      int interest) {
     this.type = type;
     this.item = item;
     this.text = text;
@@ -53,6 +61,7 @@ public final class RecentEvent implements TimedBehavior {
     this.weight = weight;
     this.vector = vector;
     this.keyFingerprint = keyFingerprint;
+    this.interest = (byte) interest;
   }
 
   /** An event read back from where it was stored. */
@@ -63,12 +72,20 @@ public final class RecentEvent implements TimedBehavior {
       long atMillis,
       double weight,
       Optional<QuantisedVector> vector,
-      long keyFingerprint) {
+      long keyFingerprint,
+      int interest) {
     return new RecentEvent(
-        type, item.orElse(null), text, atMillis, weight, vector.orElse(null), keyFingerprint);
+        type,
+        item.orElse(null),
+        text,
+        atMillis,
+        weight,
+        vector.orElse(null),
+        keyFingerprint,
+        interest);
   }
 
-  static RecentEvent of(Behavior behavior, Fold fold) {
+  static RecentEvent of(Behavior behavior, Fold fold, int interest) {
     boolean ownVector = behavior.item().isEmpty() && fold.holds(behavior);
     return new RecentEvent(
         behavior.type(),
@@ -77,7 +94,16 @@ public final class RecentEvent implements TimedBehavior {
         behavior.at().toEpochMilli(),
         fold.weight(behavior),
         ownVector ? behavior.vector().orElse(null) : null,
-        fingerprint(behavior.key()));
+        fingerprint(behavior.key()),
+        interest);
+  }
+
+  /** This event, of an interest that went into another. */
+  RecentEvent moved(Interests.Merge merge) {
+    return merge.moved(interest) == interest
+        ? this
+        : new RecentEvent(
+            type, item, text, atMillis, weight, vector, keyFingerprint, merge.moved(interest));
   }
 
   @Override
@@ -117,6 +143,14 @@ public final class RecentEvent implements TimedBehavior {
     return keyFingerprint;
   }
 
+  /**
+   * The number of the interest that it is part of, or else {@link #TURNED_AWAY} or {@link
+   * #IN_NOTHING}. It follows journal order, as interests do.
+   */
+  public int interest() {
+    return interest;
+  }
+
   private static long fingerprint(EventKey key) {
     return key.id()
         .or(() -> key.feedOffset().map(place -> place.source() + '\n' + place.offset()))
@@ -124,7 +158,7 @@ public final class RecentEvent implements TimedBehavior {
         .orElse(0L);
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     if (text.length() <= MAX_TEXT_CHARS) {
       return text;
     }
@@ -137,6 +171,7 @@ public final class RecentEvent implements TimedBehavior {
     return other instanceof RecentEvent that
         && BY_TIME_AND_ID.compare(this, that) == 0
         && Double.compare(weight, that.weight) == 0
+        && interest == that.interest
         && item().equals(that.item())
         && vector().equals(that.vector());
   }

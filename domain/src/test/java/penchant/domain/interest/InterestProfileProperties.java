@@ -38,7 +38,10 @@ class InterestProfileProperties {
     assertClose(one.longTerm(), other.longTerm());
     assertClose(one.shortTerm(), other.shortTerm());
     assertClose(one.turnedAway(), other.turnedAway());
-    assertThat(other.recent()).isEqualTo(one.recent());
+    assertThat(other.recent())
+        .usingElementComparator(RecentEvent.BY_TIME_AND_ID)
+        .isEqualTo(one.recent());
+    assertThat(other.kinds()).isEqualTo(one.kinds());
     assertThat(other.seen()).isEqualTo(one.seen());
     assertThat(other.newestMillis()).isEqualTo(one.newestMillis());
     assertThat(other.events()).isEqualTo(one.events());

@@ -18,6 +18,7 @@ final class Profiles {
             .map(
                 interest ->
                     new Interest(
+                        interest.number(),
                         InterestSum.of(interest.sum().scale(), interest.sum().values()),
                         interest.mass(),
                         interest.representatives(),
@@ -25,6 +26,7 @@ final class Profiles {
             .toList(),
         profile.recent(),
         SeenItems.of(profile.seen().toSortedArray()),
+        KindsTurnedAway.of(profile.kinds().words()),
         IdWindow.of(profile.ids().toArray()),
         FeedMarks.of(profile.marks().toMap()));
   }

@@ -9,12 +9,14 @@ import penchant.domain.interest.IdWindow;
 import penchant.domain.interest.Interest;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.InterestSum;
+import penchant.domain.interest.KindsTurnedAway;
 import penchant.domain.interest.RecentEvent;
 import penchant.domain.interest.SeenItems;
 import penchant.infra.serialization.proto.DecayedVectorProto;
 import penchant.infra.serialization.proto.FeedMarkProto;
 import penchant.infra.serialization.proto.InterestProfileProto;
 import penchant.infra.serialization.proto.InterestProto;
+import penchant.infra.serialization.proto.KindProto;
 import penchant.infra.serialization.proto.RecentEventProto;
 
 /** Profiles to protobuf and back, bit for bit. */
@@ -42,12 +44,28 @@ final class ProfileProtos {
         .forEach(
             (source, offset) ->
                 proto.addMarks(FeedMarkProto.newBuilder().setSource(source).setOffset(offset)));
+    profile
+        .kinds()
+        .words()
+        .forEach(
+            (kind, word) ->
+                proto.addKinds(
+                    KindProto.newBuilder()
+                        .setKind(kind)
+                        .setAt(word.atMillis())
+                        .setAway(word.away())));
     return proto.build();
   }
 
   static InterestProfile fromProto(InterestProfileProto proto) {
     TreeMap<String, Long> marks = new TreeMap<>();
     proto.getMarksList().forEach(mark -> marks.put(mark.getSource(), mark.getOffset()));
+    TreeMap<String, KindsTurnedAway.Word> kinds = new TreeMap<>();
+    proto
+        .getKindsList()
+        .forEach(
+            kind ->
+                kinds.put(kind.getKind(), new KindsTurnedAway.Word(kind.getAt(), kind.getAway())));
     return new InterestProfile(
         proto.getFoldVersion(),
         proto.getVectorSpace(),
@@ -59,6 +77,7 @@ final class ProfileProtos {
         proto.getInterestsList().stream().map(ProfileProtos::fromProto).toList(),
         proto.getRecentList().stream().map(ProfileProtos::fromProto).toList(),
         SeenItems.of(Numbers.array(proto.getSeenList())),
+        KindsTurnedAway.of(kinds),
         IdWindow.of(Numbers.array(proto.getIdsList())),
         FeedMarks.of(marks));
   }
@@ -76,6 +95,7 @@ final class ProfileProtos {
 
   private static InterestProto toProto(Interest interest) {
     return InterestProto.newBuilder()
+        .setNumber(interest.number())
         .setScale(interest.sum().scale())
         .setSum(Numbers.bytes(interest.sum().values()))
         .setMass(interest.mass().mass())
@@ -87,6 +107,7 @@ final class ProfileProtos {
 
   private static Interest fromProto(InterestProto proto) {
     return new Interest(
+        proto.getNumber(),
         InterestSum.of(proto.getScale(), Numbers.shorts(proto.getSum())),
         new DecayedSum(proto.getMass(), proto.getLandmark()),
         proto.getRepresentativesList(),
@@ -100,7 +121,8 @@ final class ProfileProtos {
             .setText(event.text())
             .setAt(event.at().toEpochMilli())
             .setWeight(event.weight())
-            .setKeyFingerprint(event.keyFingerprint());
+            .setKeyFingerprint(event.keyFingerprint())
+            .setInterest(event.interest() + 1);
     event.item().ifPresent(proto::setItem);
     event.vector().ifPresent(vector -> proto.setVector(FactProtos.toProto(vector)));
     return proto.build();
@@ -114,6 +136,7 @@ final class ProfileProtos {
         proto.getAt(),
         proto.getWeight(),
         proto.hasVector() ? Optional.of(FactProtos.fromProto(proto.getVector())) : Optional.empty(),
-        proto.getKeyFingerprint());
+        proto.getKeyFingerprint(),
+        proto.getInterest() - 1);
   }
 }

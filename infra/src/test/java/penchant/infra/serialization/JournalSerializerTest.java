@@ -72,14 +72,26 @@ class JournalSerializerTest {
   }
 
   @Test
-  void bytesWrittenByTheFirstVersionStillReadAndAreStillWritten() throws Exception {
+  void bytesOfTheSecondFormReadAndAreWrittenAlike() throws Exception {
     InterestProfile profile = InterestProfile.empty(fold());
     for (int n = 0; n < 3; n++) {
       profile = purchase(n).applyTo(profile, fold());
     }
 
+    profile = notThisKind().applyTo(profile, fold());
+
     assertGolden("behavior.b1.hex", purchase(1));
-    assertGolden("profile.p1.hex", profile);
+    assertGolden("profile.p1.second.hex", profile);
+  }
+
+  @Test
+  void aProfileOfTheFirstFormReadsAndIsSeenToBeOfAnotherFold() throws Exception {
+    InterestProfile old = (InterestProfile) serializer.fromBinary(golden("profile.p1.hex"), "p1");
+
+    assertThat(old.events()).isEqualTo(3);
+    assertThat(old.recent()).hasSize(3);
+    assertThat(old.interests()).isNotEmpty();
+    assertThat(old.isOf(fold())).isFalse();
   }
 
   @Test
@@ -126,6 +138,21 @@ class JournalSerializerTest {
                 QuantisedVector.of(
                     0.0078f, new byte[] {(byte) (n * 31), 127, (byte) (-n * 17), -3})),
             SPACE.id(),
+            false));
+  }
+
+  private static BehaviorRecorded notThisKind() {
+    return new BehaviorRecorded(
+        new Behavior(
+            EventKey.NONE,
+            BehaviorType.DISLIKE,
+            Optional.of("item/1"),
+            "",
+            OptionalDouble.empty(),
+            Instant.ofEpochMilli(1_700_000_000_000L),
+            new TreeMap<>(Map.of("kind", "garden")),
+            Optional.empty(),
+            "",
             false));
   }
 

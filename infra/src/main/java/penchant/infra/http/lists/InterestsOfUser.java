@@ -149,6 +149,7 @@ public final class InterestsOfUser {
     view.newestEventAt().ifPresent(newest -> shown.put("newestEventAt", newest));
     shown.put("clusters", view.clusters());
     shown.put("interests", view.interests());
+    shown.put("turnedAway", view.turnedAway());
     shown.put("recent", view.recent());
     return shown;
   }
