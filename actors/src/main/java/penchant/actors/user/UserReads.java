@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
+import penchant.domain.ranking.Person;
 import penchant.domain.ranking.RankingQuery;
 
 /** What is made from one published profile, in any thread. */
@@ -20,7 +21,11 @@ record UserReads(
         profile.foldVersion(),
         surroundings
             .ranker()
-            .rank(profile, surroundings.model().get(), surroundings.catalogue().get(), query));
+            .rank(
+                new Person(user, sequence, profile),
+                surroundings.model().get(),
+                surroundings.catalogue().get(),
+                query));
   }
 
   /** As of the stream's now: the later of the model's and the user's own newest event. */

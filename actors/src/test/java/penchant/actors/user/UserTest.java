@@ -249,7 +249,7 @@ class UserTest {
     return new UserSurroundings(
         FOLD,
         new BurstRule(30, Duration.ofSeconds(10)),
-        new Ranker(RankingSettings.standard()),
+        new Ranker(RankingSettings.standard(), FOLD),
         () -> ClusterModel.EMPTY,
         () -> Catalogue.empty(SPACE),
         new JournalOfTheTestKit(),

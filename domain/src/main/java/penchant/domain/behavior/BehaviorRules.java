@@ -53,7 +53,7 @@ public final class BehaviorRules {
         .or(() -> refusalOfValue(type.get(), draft))
         .or(() -> draft.at().flatMap(at -> refusalOfTime(at, wallClock)))
         .or(() -> refusalOfPlace(draft))
-        .or(() -> refusalOfContext(draft));
+        .or(() -> refusalOfContext(draft.context()));
   }
 
   private static Optional<String> refusalOfText(BehaviorDraft draft) {
@@ -110,8 +110,8 @@ public final class BehaviorRules {
     return draft.source().flatMap(source -> Ids.refusal("source", source));
   }
 
-  private static Optional<String> refusalOfContext(BehaviorDraft draft) {
-    Map<String, String> context = draft.context();
+  /** Why these cannot be circumstances, of an event or of a request; empty when they can. */
+  public static Optional<String> refusalOfContext(Map<String, String> context) {
     if (context.size() > MOST_CONTEXT_ENTRIES) {
       return Optional.of(
           "context has " + context.size() + " entries, must have at most " + MOST_CONTEXT_ENTRIES);

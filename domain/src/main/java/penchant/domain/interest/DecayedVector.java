@@ -59,6 +59,15 @@ public final class DecayedVector {
     return Optional.empty();
   }
 
+  /** The length of the sum, as of {@link #landmarkMillis}. */
+  public double length() {
+    double squares = 0;
+    for (float component : sum) {
+      squares += (double) component * component;
+    }
+    return Math.sqrt(squares);
+  }
+
   public boolean isEmpty() {
     return sum.length == 0;
   }

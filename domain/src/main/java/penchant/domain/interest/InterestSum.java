@@ -110,6 +110,15 @@ public final class InterestSum {
     return Embedding.directionOf(components);
   }
 
+  /** The length of the sum. */
+  public double length() {
+    double squares = 0;
+    for (short value : values) {
+      squares += (double) value * value;
+    }
+    return scale * Math.sqrt(squares);
+  }
+
   /** What one step of a value stands for. */
   public double scale() {
     return scale;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
+import penchant.domain.interest.KindsTurnedAway;
 import penchant.domain.vector.Embedding;
 
 /**
@@ -24,7 +25,21 @@ final class Candidates {
   Candidates(Catalogue catalogue, RankingQuery query, Taste taste) {
     this.catalogue = catalogue;
     this.query = query;
-    this.admitted = item -> query.admits(item) && (query.repeat() || !taste.seen().test(item.id()));
+    this.admitted =
+        item ->
+            query.admits(item)
+                && (query.repeat() || !taste.seen().test(item.id()))
+                && !isTurnedAway(item, query, taste.kinds());
+  }
+
+  /** Of a kind that the person wants nothing of, unless it is what is asked for. */
+  private static boolean isTurnedAway(Item item, RankingQuery query, KindsTurnedAway kinds) {
+    for (String category : item.categories()) {
+      if (kinds.holds(category) && !query.category().equals(Optional.of(category))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What may stand in the list. */

@@ -4,6 +4,8 @@ package penchant.domain.ranking;
 enum Part {
   /** Popular in the clusters that the person is near to. */
   CLUSTER("cluster"),
+  /** Labelled with what the request says of the circumstances. */
+  CONTEXT("context"),
   /** New, for items that nobody did anything with yet. */
   FRESH("fresh"),
   /** Near one of the person's interests. */

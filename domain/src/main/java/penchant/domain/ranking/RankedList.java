@@ -2,19 +2,33 @@ package penchant.domain.ranking;
 
 import java.time.Instant;
 import java.util.List;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.clustering.ClusterModel;
 
 /**
  * A page of a list, best first.
  *
+ * @param id pins what the list was made from; the same for all of its pages
  * @param now the time it was ranked for
  * @param round the clustering round whose model was used
  * @param vectorSpace id of the vector space of the catalogue
  * @param catalogueVersion version of the catalogue
  */
 public record RankedList(
-    Instant now, long round, String vectorSpace, long catalogueVersion, List<RankedItem> items) {
+    String id,
+    Instant now,
+    long round,
+    String vectorSpace,
+    long catalogueVersion,
+    List<RankedItem> items) {
 
   public RankedList {
     items = List.copyOf(items);
+  }
+
+  static RankedList of(
+      ListId id, Instant now, ClusterModel model, Catalogue catalogue, List<RankedItem> items) {
+    return new RankedList(
+        id.text(), now, model.round(), catalogue.space().id(), catalogue.version(), items);
   }
 }

@@ -1,8 +1,12 @@
 package penchant.domain.ranking;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import penchant.domain.catalogue.Item;
 
 /**
@@ -15,6 +19,7 @@ import penchant.domain.catalogue.Item;
  * @param exclude ids of items not wanted
  * @param repeat whether items that the person has seen may come again
  * @param explain whether every part is explained, not only the strongest
+ * @param context circumstances by name: an item with the label {@code name:value} fits one
  * @param at the time to rank for; absent, the stream's own now
  */
 public record RankingQuery(
@@ -25,6 +30,7 @@ public record RankingQuery(
     Set<String> exclude,
     boolean repeat,
     boolean explain,
+    SortedMap<String, String> context,
     Optional<Instant> at) {
 
   public RankingQuery {
@@ -35,12 +41,37 @@ public record RankingQuery(
       throw new IllegalArgumentException("offset must not be negative, was " + offset);
     }
     exclude = Set.copyOf(exclude);
+    context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
   }
 
   /** The first {@code n} items, without conditions. */
   public static RankingQuery top(int n) {
     return new RankingQuery(
-        n, 0, Optional.empty(), Optional.empty(), Set.of(), false, false, Optional.empty());
+        n,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        false,
+        false,
+        Collections.emptySortedMap(),
+        Optional.empty());
+  }
+
+  /** Another page of the same list. */
+  public RankingQuery page(int items, int from) {
+    return new RankingQuery(items, from, domain, category, exclude, repeat, explain, context, at);
+  }
+
+  /** The same, with or without explanations. */
+  public RankingQuery explained(boolean all) {
+    return new RankingQuery(n, offset, domain, category, exclude, repeat, all, context, at);
+  }
+
+  /** Of a whole list the page that is asked for. */
+  <T> List<T> page(List<T> list) {
+    int from = Math.min(offset, list.size());
+    return list.subList(from, Math.min(depth(), list.size()));
   }
 
   /** How far down the list this page ends; capped, not overflowing. */

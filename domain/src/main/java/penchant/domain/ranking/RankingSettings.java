@@ -7,6 +7,7 @@ import penchant.domain.decay.HalfLife;
  * How a list is made.
  *
  * @param weights what each part counts
+ * @param front how the front of a list is put in order
  * @param candidatesPerVector items taken near each interest and near the short vector
  * @param candidatesPerCluster popular items taken from each of the person's clusters
  * @param popularCandidates items taken from those popular with everybody
@@ -21,6 +22,7 @@ import penchant.domain.decay.HalfLife;
  */
 public record RankingSettings(
     Weights weights,
+    Front front,
     int candidatesPerVector,
     int candidatesPerCluster,
     int popularCandidates,
@@ -34,6 +36,7 @@ public record RankingSettings(
   /**
    * The factor of each part; every part lies between 0 and 1 before it is multiplied.
    *
+   * @param context for an item that fits all that a request says of the circumstances
    * @param negative how much is taken off for likeness to what the person turned away
    */
   public record Weights(
@@ -41,6 +44,7 @@ public record RankingSettings(
       double shortTerm,
       double cluster,
       double popularity,
+      double context,
       double fresh,
       double negative) {
 
@@ -49,6 +53,7 @@ public record RankingSettings(
       requireFactor("short", shortTerm);
       requireFactor("cluster", cluster);
       requireFactor("popularity", popularity);
+      requireFactor("context", context);
       requireFactor("fresh", fresh);
       requireFactor("negative", negative);
     }
@@ -61,10 +66,32 @@ public record RankingSettings(
     }
   }
 
+  /**
+   * What is done with the front of a list besides sorting it by score.
+   *
+   * @param size how many of the best are put in order; those behind stay as they are
+   * @param diversity what a copy of an item above it loses; 0 for none
+   * @param calibration what a divergence of the list's mix from P(theta) takes off; 0 for none
+   */
+  public record Front(int size, double diversity, double calibration, Exploration exploration) {
+
+    /** By score alone. */
+    public static final Front PLAIN = new Front(0, 0, 0, new Exploration(0, 1));
+
+    public Front {
+      if (size < 0 || !(diversity >= 0) || !(calibration >= 0)) {
+        throw new IllegalArgumentException(
+            "the front of a list must not be negative, was %d with diversity %s and calibration %s"
+                .formatted(size, diversity, calibration));
+      }
+    }
+  }
+
   /** What ships in {@code ranking.conf}. */
   public static RankingSettings standard() {
     return new RankingSettings(
-        new Weights(2.0, 1.0, 1.0, 1.0, 0.05, 0.5),
+        new Weights(2.0, 1.0, 1.0, 1.0, 0.3, 0.05, 0.5),
+        new Front(50, 0.1, 0.05, new Exploration(10, 100)),
         50,
         100,
         300,

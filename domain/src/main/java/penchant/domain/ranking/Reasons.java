@@ -52,6 +52,7 @@ final class Reasons {
   private String sentence(Part part, Item item) {
     return switch (part) {
       case CLUSTER -> "popular in " + strongestCluster(item);
+      case CONTEXT -> "fits " + String.join(", ", scorer.fitting(item));
       case FRESH -> "new";
       case INTEREST -> interest(item);
       case NEGATIVE -> "a little like what you turned away, which counts against it";

@@ -9,6 +9,7 @@ import penchant.domain.catalogue.Item;
 record ScoredItem(
     Item item,
     double cluster,
+    double context,
     double fresh,
     double interest,
     double negative,
@@ -21,12 +22,13 @@ record ScoredItem(
           .thenComparing(scored -> scored.item().id());
 
   double score() {
-    return cluster + fresh + interest + negative + popularity + shortTerm;
+    return cluster + context + fresh + interest + negative + popularity + shortTerm;
   }
 
   double part(Part part) {
     return switch (part) {
       case CLUSTER -> cluster;
+      case CONTEXT -> context;
       case FRESH -> fresh;
       case INTEREST -> interest;
       case NEGATIVE -> negative;

@@ -2,7 +2,9 @@ package penchant.domain.ranking;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
@@ -17,6 +19,7 @@ import penchant.domain.decay.HalfLife;
  *   <li>interest, short, negative: the cosine, 0 where it is negative.
  *   <li>popularity: see {@link Popularity}.
  *   <li>cluster: popularity within each of the person's clusters, weighed by P(theta).
+ *   <li>context: the share of the circumstances asked for that the item has as labels.
  *   <li>fresh: 1 halved for every half-life since the item appeared; 0 for an item with any
  *       popularity, which has better to show than its age.
  * </ul>
@@ -26,13 +29,20 @@ final class Scorer {
   private final RankingSettings settings;
   private final Taste taste;
   private final Instant now;
+  private final SortedMap<String, String> context;
   private final Popularity overall;
   private final Map<Cluster, Popularity> byCluster = new LinkedHashMap<>();
 
-  Scorer(RankingSettings settings, Taste taste, ClusterModel model, Instant now) {
+  Scorer(
+      RankingSettings settings,
+      Taste taste,
+      ClusterModel model,
+      Instant now,
+      SortedMap<String, String> context) {
     this.settings = settings;
     this.taste = taste;
     this.now = now;
+    this.context = context;
     HalfLife halfLife = settings.popularityHalfLife();
     double exponent = settings.popularityExponent();
     this.overall = Popularity.of(model.popular(), settings.popularCandidates(), halfLife, exponent);
@@ -46,18 +56,32 @@ final class Scorer {
   }
 
   ScoredItem score(Item item) {
-    RankingSettings.Weights weights = settings.weights();
     double popularity = overall.of(item.id());
     double cluster = cluster(item);
     boolean unknown = popularity == 0 && cluster == 0;
     return new ScoredItem(
         item,
-        weights.cluster() * cluster,
-        unknown ? weights.fresh() * freshness(item) : 0,
-        weights.interest() * taste.interest(item.vector()),
-        0 - weights.negative() * taste.negative(item.vector()),
-        weights.popularity() * popularity,
-        weights.shortTerm() * taste.shortTerm(item.vector()));
+        factor(Part.CLUSTER) * cluster,
+        factor(Part.CONTEXT) * fit(item),
+        unknown ? factor(Part.FRESH) * freshness(item) : 0,
+        factor(Part.INTEREST) * taste.interest(item.vector()),
+        0 + factor(Part.NEGATIVE) * taste.negative(item.vector()),
+        factor(Part.POPULARITY) * popularity,
+        factor(Part.SHORT) * taste.shortTerm(item.vector()));
+  }
+
+  /** What the raw value of a part, between 0 and 1, is multiplied by. */
+  double factor(Part part) {
+    RankingSettings.Weights weights = settings.weights();
+    return switch (part) {
+      case CLUSTER -> weights.cluster();
+      case CONTEXT -> weights.context();
+      case FRESH -> weights.fresh();
+      case INTEREST -> weights.interest();
+      case NEGATIVE -> -weights.negative();
+      case POPULARITY -> weights.popularity();
+      case SHORT -> weights.shortTerm();
+    };
   }
 
   Popularity overall() {
@@ -80,6 +104,18 @@ final class Scorer {
       sum += share(entry.getKey(), entry.getValue(), item.id());
     }
     return sum;
+  }
+
+  private double fit(Item item) {
+    return context.isEmpty() ? 0 : (double) fitting(item).size() / context.size();
+  }
+
+  /** Of the circumstances asked for those that are labels of the item, as {@code name:value}. */
+  List<String> fitting(Item item) {
+    return context.entrySet().stream()
+        .map(entry -> entry.getKey() + ':' + entry.getValue())
+        .filter(item.labels()::contains)
+        .toList();
   }
 
   private double freshness(Item item) {

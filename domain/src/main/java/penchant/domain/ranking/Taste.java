@@ -12,6 +12,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Interest;
 import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.KindsTurnedAway;
 import penchant.domain.interest.RecentEvent;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
@@ -27,6 +28,7 @@ import penchant.domain.vector.VectorSpace;
  * @param clusters P(theta), by id of cluster
  * @param steps what was done last, newest last
  * @param seen whether the person has met an item
+ * @param kinds categories of which the person wants nothing
  */
 record Taste(
     List<Leaning> leanings,
@@ -34,15 +36,23 @@ record Taste(
     Optional<Embedding> negative,
     SortedMap<Long, Double> clusters,
     List<Step> steps,
-    Predicate<String> seen) {
+    Predicate<String> seen,
+    KindsTurnedAway kinds) {
 
   /**
    * One interest.
    *
+   * @param number as {@link Interest#number}
    * @param share its mass as a share of the strongest interest's, above 0 to 1
    * @param representatives items that stand for it
    */
-  record Leaning(Embedding centroid, double share, List<String> representatives) {}
+  record Leaning(int number, Embedding centroid, double share, List<String> representatives) {
+
+    /** What nearness to it counts, above 0 to 1: the fourth root of its share. */
+    double strength() {
+      return Math.sqrt(Math.sqrt(share));
+    }
+  }
 
   /**
    * Something done.
@@ -71,7 +81,8 @@ record Taste(
           Optional.empty(),
           new TreeMap<>(),
           steps(profile, false),
-          profile::hasSeen);
+          profile::hasSeen,
+          profile.kinds());
     }
     SortedMap<Long, Double> clusters =
         model.vectorSpace().equals(space.id())
@@ -83,7 +94,8 @@ record Taste(
         profile.negativeVector(),
         clusters,
         steps(profile, true),
-        profile::hasSeen);
+        profile::hasSeen,
+        profile.kinds());
   }
 
   private static List<Leaning> leanings(List<Interest> interests, HalfLife halfLife) {
@@ -95,7 +107,8 @@ record Taste(
     for (Interest interest : interests) {
       double share = StrictMath.pow(2, interest.mass().log2(halfLife) - strongest);
       if (share > 0) {
-        leanings.add(new Leaning(interest.centroid(), share, interest.representatives()));
+        leanings.add(
+            new Leaning(interest.number(), interest.centroid(), share, interest.representatives()));
       }
     }
     return leanings;
@@ -122,7 +135,7 @@ record Taste(
 
   /**
    * How near an item is to the interests: the best cosine to any, where that to a weaker one counts
-   * less, by the fourth root of its share.
+   * less, by its strength.
    */
   double interest(Embedding item) {
     Leaning leaning = closest(item);
@@ -144,7 +157,7 @@ record Taste(
   }
 
   private static double nearness(Leaning leaning, Embedding item) {
-    return likeness(leaning.centroid, item) * Math.sqrt(Math.sqrt(leaning.share));
+    return likeness(leaning.centroid, item) * leaning.strength();
   }
 
   double shortTerm(Embedding item) {

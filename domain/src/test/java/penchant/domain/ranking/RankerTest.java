@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,7 +22,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import penchant.domain.behavior.BehaviorType;
+import penchant.domain.behavior.EventWeights;
 import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.CatalogueChange;
 import penchant.domain.catalogue.Item;
 import penchant.domain.catalogue.Items;
 import penchant.domain.catalogue.WeightedItem;
@@ -29,6 +32,9 @@ import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Mean;
 import penchant.domain.decay.DecayedSum;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.KindsTurnedAway;
 import penchant.domain.ranking.Taste.Leaning;
 import penchant.domain.ranking.Taste.Step;
 import penchant.domain.vector.Embedding;
@@ -37,12 +43,31 @@ import penchant.domain.vector.VectorSpace;
 class RankerTest {
 
   private static final VectorSpace SPACE = new VectorSpace("space", 3);
+  private static final Fold FOLD =
+      Fold.named(
+          "test",
+          SPACE,
+          new HalfLife(Duration.ofDays(45)),
+          new HalfLife(Duration.ofDays(3)),
+          EventWeights.standard(),
+          30,
+          8,
+          0.6,
+          8,
+          1_000);
   private static final Instant NOW = START.plus(Duration.ofDays(10));
   private static final Taste STRANGER =
       new Taste(
-          List.of(), Optional.empty(), Optional.empty(), new TreeMap<>(), List.of(), id -> false);
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          new TreeMap<>(),
+          List.of(),
+          id -> false,
+          KindsTurnedAway.NONE);
 
-  private final Ranker ranker = new Ranker(RankingSettings.standard());
+  private final Ranker ranker = new Ranker(RankingSettings.standard(), FOLD);
+  private final SharedLists shared = new SharedLists(RankingSettings.standard());
 
   private final Catalogue shop =
       catalogue(
@@ -68,7 +93,15 @@ class RankerTest {
     Taste taste = fondOf(List.of("heart", "lantern"), 1, 0, 0);
     RankingQuery repeats =
         new RankingQuery(
-            10, 0, Optional.empty(), Optional.empty(), Set.of(), true, false, Optional.empty());
+            10,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            true,
+            false,
+            new TreeMap<>(),
+            Optional.empty());
 
     assertThat(ids(rank(taste, shop, RankingQuery.top(10))))
         .hasSize(4)
@@ -83,10 +116,10 @@ class RankerTest {
 
     assertThat(ids(ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5))))
         .containsExactly("b");
-    assertThat(ids(ranker.popular(model, catalogue, Optional.empty(), RankingQuery.top(5))))
+    assertThat(ids(shared.popular(model, catalogue, Optional.empty(), RankingQuery.top(5))))
         .containsExactly("b");
-    assertThat(ids(ranker.latest(model, catalogue, RankingQuery.top(5)))).containsExactly("b");
-    assertThat(ids(ranker.similarItems(item("x", 1, 0, 0), model, catalogue, RankingQuery.top(5))))
+    assertThat(ids(shared.latest(model, catalogue, RankingQuery.top(5)))).containsExactly("b");
+    assertThat(ids(shared.similarItems(item("x", 1, 0, 0), model, catalogue, RankingQuery.top(5))))
         .containsExactly("b");
   }
 
@@ -108,6 +141,7 @@ class RankerTest {
             Set.of("b"),
             false,
             false,
+            new TreeMap<>(),
             Optional.empty());
 
     assertThat(ids(rank(fondOf(List.of(), 1, 0, 0), catalogue, query))).containsExactly("a");
@@ -133,6 +167,113 @@ class RankerTest {
   }
 
   @Test
+  void aKindThatWasTurnedAwayIsLeftOutUnlessItIsWhatIsAskedFor() {
+    Catalogue catalogue =
+        catalogue(in(item("a", 1, 0, 0), "shop", "garden"), in(item("b", 1, 1, 0), "shop", "toys"));
+    Taste fond = fondOf(List.of(), 1, 0, 0);
+    Taste tired =
+        new Taste(
+            fond.leanings(),
+            fond.shortTerm(),
+            Optional.empty(),
+            new TreeMap<>(),
+            List.of(),
+            id -> false,
+            KindsTurnedAway.of(Map.of("garden", new KindsTurnedAway.Word(0, true))));
+    RankingQuery gardens =
+        new RankingQuery(
+            5,
+            0,
+            Optional.empty(),
+            Optional.of("garden"),
+            Set.of(),
+            false,
+            false,
+            new TreeMap<>(),
+            Optional.empty());
+
+    assertThat(ids(rank(fond, catalogue, RankingQuery.top(5)))).containsExactly("a", "b");
+    assertThat(ids(rank(tired, catalogue, RankingQuery.top(5)))).containsExactly("b");
+    assertThat(ids(rank(tired, catalogue, gardens))).containsExactly("a");
+  }
+
+  @Test
+  void anItemThatFitsTheCircumstancesStandsHigherAndSaysSo() {
+    Catalogue catalogue =
+        catalogue(
+            item("a", 1, 0, 0),
+            labelled(item("b", 1, 0.1f, 0), "season:winter", "device:phone"),
+            labelled(item("c", 1, 0.1f, 0), "season:winter"));
+    RankingQuery winter =
+        new RankingQuery(
+            5,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            false,
+            true,
+            new TreeMap<>(Map.of("season", "winter", "device", "phone")),
+            Optional.empty());
+    Taste taste = fondOf(List.of(), 1, 0, 0);
+
+    List<RankedItem> items = rank(taste, catalogue, winter).items();
+
+    assertThat(ids(rank(taste, catalogue, RankingQuery.top(5)))).startsWith("a");
+    assertThat(items).extracting(RankedItem::item).containsExactly("b", "c", "a");
+    assertThat(items)
+        .extracting(item -> item.parts().get("context"))
+        .containsExactly(0.3, 0.15, 0.0);
+    assertThat(items.get(0).why()).contains("fits device:phone, season:winter");
+  }
+
+  @Test
+  void oneItemInTheFrontIsDrawnAndItsPropensityIsKept() {
+    Catalogue catalogue =
+        Catalogue.empty(new VectorSpace("r", 16)).with(Items.puts(Items.random(150, 16, 1)));
+    Taste taste = randomTaste(new Random(1), Set.of());
+
+    RankedList list = rank(taste, catalogue, RankingQuery.top(20));
+
+    assertThat(list.items().get(9).propensity()).contains(0.01);
+    assertThat(list.items().get(9).why())
+        .first()
+        .isEqualTo("shown to find out whether you like it");
+    assertThat(list.items()).filteredOn(item -> item.propensity().isPresent()).hasSize(1);
+    assertThat(rank(taste, catalogue, RankingQuery.top(20))).isEqualTo(list);
+    assertThat(rank(STRANGER, catalogue, RankingQuery.top(20)).items())
+        .noneMatch(item -> item.propensity().isPresent());
+  }
+
+  @Test
+  void theIdOfAListIsThatOfItsPagesAndOfNoListWithOtherConditions() {
+    Taste taste = fondOf(List.of(), 1, 0, 0);
+    Catalogue later = shop.with(List.of(new CatalogueChange.Put(item("new", 1, 0, 0), 99)));
+    String id = rank(taste, shop, RankingQuery.top(2)).id();
+
+    assertThat(rank(taste, shop, RankingQuery.top(3).page(1, 2)).id()).isEqualTo(id);
+    assertThat(rank(taste, shop, RankingQuery.top(2).explained(true)).id()).isEqualTo(id);
+    assertThat(
+            rank(
+                    taste,
+                    shop,
+                    new RankingQuery(
+                        2,
+                        0,
+                        Optional.of("news"),
+                        Optional.empty(),
+                        Set.of(),
+                        false,
+                        false,
+                        new TreeMap<>(),
+                        Optional.empty()))
+                .id())
+        .isNotEqualTo(id);
+    assertThat(rank(taste, later, RankingQuery.top(2)).id()).isNotEqualTo(id);
+    assertThat(id).hasSizeLessThan(80);
+  }
+
+  @Test
   void whatIsPopularInThePersonsClustersCountsByTheirShare() {
     Cluster gardens = cluster(1, "gardening, tools, plants", popular("spade", 10));
     Cluster music = cluster(2, "music", popular("radio", 10));
@@ -142,7 +283,14 @@ class RankerTest {
     theta.put(1L, 0.8);
     theta.put(2L, 0.2);
     Taste taste =
-        new Taste(List.of(), Optional.empty(), Optional.empty(), theta, List.of(), id -> false);
+        new Taste(
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            theta,
+            List.of(),
+            id -> false,
+            KindsTurnedAway.NONE);
 
     List<RankedItem> items = ranker.rank(taste, NOW, model, shop, RankingQuery.top(2)).items();
 
@@ -161,7 +309,8 @@ class RankerTest {
             Optional.of(Embedding.directionOf(new float[] {1, 0, 0})),
             new TreeMap<>(),
             List.of(),
-            id -> false);
+            id -> false,
+            KindsTurnedAway.NONE);
 
     List<String> list = ids(rank(averse, shop, RankingQuery.top(6)));
 
@@ -171,9 +320,7 @@ class RankerTest {
 
   @Test
   void allReasonsComeWhenAskedFor() {
-    RankingQuery query =
-        new RankingQuery(
-            1, 0, Optional.empty(), Optional.empty(), Set.of(), false, true, Optional.empty());
+    RankingQuery query = RankingQuery.top(1).explained(true);
     Taste taste = fondOf(List.of("heart"), 1, 0, 0);
     ClusterModel model = model(List.of(popular("lantern", 1)));
 
@@ -190,7 +337,7 @@ class RankerTest {
     ClusterModel model =
         new ClusterModel(4, SPACE.id(), Mean.NONE, List.of(gardens), List.of(), NOW);
 
-    RankedList list = ranker.popular(model, shop, Optional.of(7L), RankingQuery.top(3));
+    RankedList list = shared.popular(model, shop, Optional.of(7L), RankingQuery.top(3));
 
     assertThat(ids(list)).containsExactly("spade", "candle", "heart");
     assertThat(list.items().get(0).why()).containsExactly("popular in gardens");
@@ -200,7 +347,7 @@ class RankerTest {
   void similarItemsAreNearestFirstWithoutTheItemItself() {
     Item heart = shop.find("heart").orElseThrow();
 
-    assertThat(ids(ranker.similarItems(heart, ClusterModel.EMPTY, shop, RankingQuery.top(2))))
+    assertThat(ids(shared.similarItems(heart, ClusterModel.EMPTY, shop, RankingQuery.top(2))))
         .containsExactly("lantern", "candle");
   }
 
@@ -209,7 +356,7 @@ class RankerTest {
     Catalogue nothing = Catalogue.empty(SPACE);
 
     assertThat(ids(rank(fondOf(List.of(), 1, 0, 0), nothing, RankingQuery.top(5)))).isEmpty();
-    assertThat(ids(ranker.latest(ClusterModel.EMPTY, nothing, RankingQuery.top(5)))).isEmpty();
+    assertThat(ids(shared.latest(ClusterModel.EMPTY, nothing, RankingQuery.top(5)))).isEmpty();
   }
 
   @Property(tries = 60)
@@ -223,7 +370,7 @@ class RankerTest {
         Catalogue.empty(new VectorSpace("r", 16)).with(Items.puts(Items.random(150, 16, seed)));
     Set<String> seen = Set.of("i3", "i5", "i" + (10 + random.nextInt(140)));
     Taste taste = stranger ? STRANGER : randomTaste(random, seen);
-    Ranker some = new Ranker(with(scoreAll ? 1_000 : 10, 5));
+    Ranker some = new Ranker(with(scoreAll ? 1_000 : 10, 5), FOLD);
     List<WeightedItem> popular = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       popular.add(popular("i" + i * 7, 100 - i));
@@ -233,16 +380,7 @@ class RankerTest {
         some.rank(taste, NOW, model(popular), catalogue, RankingQuery.top(1_000)).items();
     List<RankedItem> pages = new ArrayList<>();
     for (int offset = 0; offset < whole.size(); offset += pageSize) {
-      RankingQuery page =
-          new RankingQuery(
-              pageSize,
-              offset,
-              Optional.empty(),
-              Optional.empty(),
-              Set.of(),
-              false,
-              false,
-              Optional.empty());
+      RankingQuery page = RankingQuery.top(pageSize).page(pageSize, offset);
       List<RankedItem> items = some.rank(taste, NOW, model(popular), catalogue, page).items();
       assertThat(items).hasSize(Math.min(pageSize, whole.size() - offset));
       pages.addAll(items);
@@ -267,7 +405,7 @@ class RankerTest {
     for (int i = 0; i < 3; i++) {
       leanings.add(
           new Leaning(
-              Embedding.directionOf(Items.gaussian(random, 16)), 1.0 / (i + 1), List.of("i3")));
+              i, Embedding.directionOf(Items.gaussian(random, 16)), 1.0 / (i + 1), List.of("i3")));
     }
     return new Taste(
         leanings,
@@ -275,13 +413,15 @@ class RankerTest {
         Optional.of(Embedding.directionOf(Items.gaussian(random, 16))),
         new TreeMap<>(),
         List.of(),
-        seen::contains);
+        seen::contains,
+        KindsTurnedAway.NONE);
   }
 
   private static RankingSettings with(int scoreAllUpTo, int candidates) {
     RankingSettings standard = RankingSettings.standard();
     return new RankingSettings(
         standard.weights(),
+        standard.front(),
         candidates,
         candidates,
         candidates,
@@ -304,12 +444,26 @@ class RankerTest {
       steps.add(new Step(BehaviorType.PURCHASE, Optional.of(id), "", 5, Optional.empty()));
     }
     return new Taste(
-        List.of(new Leaning(vector, 1, bought)),
+        List.of(new Leaning(0, vector, 1, bought)),
         Optional.of(vector),
         Optional.empty(),
         new TreeMap<>(),
         steps,
-        bought::contains);
+        bought::contains,
+        KindsTurnedAway.NONE);
+  }
+
+  private static Item labelled(Item item, String... labels) {
+    return new Item(
+        item.id(),
+        item.title(),
+        item.text(),
+        item.categories(),
+        List.of(labels),
+        item.domain(),
+        item.at(),
+        item.hidden(),
+        item.vector());
   }
 
   private static Catalogue catalogue(Item... items) {

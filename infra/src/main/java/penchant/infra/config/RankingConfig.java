@@ -2,6 +2,7 @@ package penchant.infra.config;
 
 import com.typesafe.config.Config;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.ranking.Exploration;
 import penchant.domain.ranking.RankingSettings;
 
 /** Reads {@code ranking.conf}. */
@@ -10,6 +11,7 @@ public final class RankingConfig {
   private static final double LARGEST_WEIGHT = 1_000;
   private static final int MOST_CANDIDATES = 10_000;
   private static final int MOST_SCORED = 1_000_000;
+  private static final int MOST_IN_FRONT = 200;
   private static final int MOST_REASONS = 10;
 
   private RankingConfig() {}
@@ -25,6 +27,7 @@ public final class RankingConfig {
     Settings settings = Settings.at(root, "penchant.ranking");
     return new RankingSettings(
         weights(settings.block("weights")),
+        front(settings.block("front")),
         settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
         settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
         settings.integer("popular-candidates", 1, MOST_CANDIDATES),
@@ -36,12 +39,24 @@ public final class RankingConfig {
         settings.integer("reasons-per-item", 1, MOST_REASONS));
   }
 
+  private static RankingSettings.Front front(Settings front) {
+    Settings exploration = front.block("exploration");
+    return new RankingSettings.Front(
+        front.integer("size", 0, MOST_IN_FRONT),
+        front.number("diversity", 0, LARGEST_WEIGHT),
+        front.number("calibration", 0, LARGEST_WEIGHT),
+        new Exploration(
+            exploration.integer("place", 0, MOST_IN_FRONT),
+            exploration.integer("pool", 1, MOST_CANDIDATES)));
+  }
+
   private static RankingSettings.Weights weights(Settings weights) {
     return new RankingSettings.Weights(
         weights.number("interest", 0, LARGEST_WEIGHT),
         weights.number("short", 0, LARGEST_WEIGHT),
         weights.number("cluster", 0, LARGEST_WEIGHT),
         weights.number("popularity", 0, LARGEST_WEIGHT),
+        weights.number("context", 0, LARGEST_WEIGHT),
         weights.number("fresh", 0, LARGEST_WEIGHT),
         weights.number("negative", 0, LARGEST_WEIGHT));
   }

@@ -64,7 +64,10 @@ final class Api extends AllDirectives {
             system.dispatcher());
     lists =
         new CommonLists(
-            backends.catalogue(), backends.models(), backends.ranker(), backends.ranking());
+            backends.catalogue(),
+            backends.models(),
+            backends.ranker().settings(),
+            backends.ranking());
     clusters = new Clusters(backends.models(), backends.catalogue());
     replays = new Replays(backends.startReplay(), backends.findReplay());
   }

@@ -106,7 +106,8 @@ public final class Node implements AutoCloseable {
     Fold fold = InterestConfig.fold(config, embedder.space());
     ClusteringSettings clusters = ClusteringConfig.read(config);
     Ranker ranker =
-        new Ranker(RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()));
+        new Ranker(
+            RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()), fold);
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();

@@ -90,7 +90,7 @@ final class ApiUnderTest implements AutoCloseable {
                     fold,
                     catalogue,
                     ApiUnderTest::model,
-                    new Ranker(RankingSettings.standard()),
+                    new Ranker(RankingSettings.standard(), fold),
                     system.dispatcher(),
                     embedder,
                     texts ->

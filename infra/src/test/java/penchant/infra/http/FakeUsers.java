@@ -22,6 +22,7 @@ import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
 import penchant.domain.interest.UserFact;
+import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
 import penchant.domain.ranking.RankingSettings;
@@ -134,8 +135,12 @@ final class FakeUsers implements Users, JournalReader {
             user,
             journal.size(),
             fold.version(),
-            new Ranker(RankingSettings.standard())
-                .rank(profile(journal), ApiUnderTest.model(), snapshot, query)));
+            new Ranker(RankingSettings.standard(), fold)
+                .rank(
+                    new Person(user, journal.size(), profile(journal)),
+                    ApiUnderTest.model(),
+                    snapshot,
+                    query)));
   }
 
   @Override

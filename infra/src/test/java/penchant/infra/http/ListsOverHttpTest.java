@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -93,6 +94,36 @@ class ListsOverHttpTest {
         .isEqualTo(page.subList(2, 4));
     assertThat(ids(api.get("/v1/users/ann/recommendations?explain=true&context.page=home&x=y")))
         .isNotEmpty();
+  }
+
+  @Test
+  void anExplainedScoreAddsUpFromEventsAndRest() {
+    Answer answer = api.get("/v1/users/ann/recommendations?n=3&explain=true");
+
+    for (JsonNode item : answer.body().get("items")) {
+      double sum = 0;
+      for (JsonNode event : item.get("events")) {
+        assertThat(names(event)).contains("type", "item", "at", "share", "parts");
+        sum += event.get("share").asDouble();
+      }
+      for (JsonNode rest : item.get("rest")) {
+        sum += rest.asDouble();
+      }
+      assertThat(item.get("events")).isNotEmpty();
+      assertThat(names(item.get("rest"))).isEqualTo(names(item.get("parts")));
+      assertThat(item.get("score").asDouble()).isCloseTo(sum, within(1e-9));
+    }
+  }
+
+  @Test
+  void aListIsPinnedByTheSequenceTheRoundAndTheCatalogue() {
+    JsonNode list = api.get("/v1/users/ann/recommendations?n=2").body();
+
+    assertThat(list.get("list").asText()).startsWith("3-7-12-");
+    assertThat(api.get("/v1/users/ann/recommendations?n=2&offset=2").body().get("list"))
+        .isEqualTo(list.get("list"));
+    assertThat(api.get("/v1/users/new/recommendations?n=2").body().get("list"))
+        .isNotEqualTo(list.get("list"));
   }
 
   @ParameterizedTest
@@ -276,13 +307,14 @@ class ListsOverHttpTest {
 
   private static List<String> names(JsonNode object) {
     Iterator<String> names = object.fieldNames();
-    List<String> list = new java.util.ArrayList<>();
+    List<String> list = new ArrayList<>();
     names.forEachRemaining(list::add);
     return list;
   }
 
   private static List<String> ids(Answer answer) {
-    List<String> ids = answer.body().get("items").findValuesAsText("item");
+    List<String> ids = new ArrayList<>();
+    answer.body().get("items").forEach(item -> ids.add(item.get("item").asText()));
     Set<String> distinct = new HashSet<>(ids);
     assertThat(distinct).hasSameSizeAs(ids);
     return ids;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import penchant.domain.behavior.Shortened;
 import penchant.infra.http.answer.Problem;
@@ -92,6 +94,18 @@ public final class Parameters {
     }
     ids.remove("");
     return ids;
+  }
+
+  /** The first value of every parameter whose name begins so, by what follows in the name. */
+  public SortedMap<String, String> startingWith(String prefix) {
+    SortedMap<String, String> found = new TreeMap<>();
+    values.forEach(
+        (name, given) -> {
+          if (name.startsWith(prefix) && !given.isEmpty()) {
+            found.put(name.substring(prefix.length()), given.get(0));
+          }
+        });
+    return found;
   }
 
   private static ProblemException wrong(String name, String value, String range) {

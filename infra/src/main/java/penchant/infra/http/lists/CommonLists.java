@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import penchant.actors.catalogue.CatalogueService;
 import penchant.domain.clustering.ClusterModel;
-import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
+import penchant.domain.ranking.RankingSettings;
+import penchant.domain.ranking.SharedLists;
 import penchant.infra.http.body.Parameters;
 import penchant.infra.http.items.Items;
 
@@ -20,15 +21,18 @@ public final class CommonLists {
 
   private final CatalogueService catalogue;
   private final Supplier<ClusterModel> models;
-  private final Ranker ranker;
+  private final SharedLists lists;
   private final Executor ranking;
   private final ListAnswers answers;
 
   public CommonLists(
-      CatalogueService catalogue, Supplier<ClusterModel> models, Ranker ranker, Executor ranking) {
+      CatalogueService catalogue,
+      Supplier<ClusterModel> models,
+      RankingSettings settings,
+      Executor ranking) {
     this.catalogue = catalogue;
     this.models = models;
-    this.ranker = ranker;
+    this.lists = new SharedLists(settings);
     this.ranking = ranking;
     this.answers = new ListAnswers(catalogue);
   }
@@ -45,7 +49,7 @@ public final class CommonLists {
     return compute(
         () ->
             answers.ofAll(
-                ranker.popular(model, catalogue.snapshot(), cluster, query),
+                lists.popular(model, catalogue.snapshot(), cluster, query),
                 cluster.isPresent() ? Map.of("cluster", cluster.get()) : Map.of()));
   }
 
@@ -53,7 +57,7 @@ public final class CommonLists {
   public CompletionStage<HttpResponse> latest(Parameters parameters) {
     RankingQuery query = Queries.of(parameters);
     return compute(
-        () -> answers.ofAll(ranker.latest(models.get(), catalogue.snapshot(), query), Map.of()));
+        () -> answers.ofAll(lists.latest(models.get(), catalogue.snapshot(), query), Map.of()));
   }
 
   /** The items most like one. */
@@ -64,7 +68,7 @@ public final class CommonLists {
         .thenApplyAsync(
             item ->
                 answers.ofAll(
-                    ranker.similarItems(
+                    lists.similarItems(
                         item.orElseThrow(() -> Items.unknown(id)),
                         models.get(),
                         catalogue.snapshot(),

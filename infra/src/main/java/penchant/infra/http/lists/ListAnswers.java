@@ -1,13 +1,16 @@
 package penchant.infra.http.lists;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import penchant.actors.catalogue.CatalogueService;
 import penchant.actors.user.RankedAnswer;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
+import penchant.domain.ranking.Explanation;
 import penchant.domain.ranking.RankedItem;
 import penchant.domain.ranking.RankedList;
 import penchant.infra.http.answer.Answers;
@@ -24,7 +27,7 @@ final class ListAnswers {
   HttpResponse ofUser(RankedAnswer answer) {
     RankedList list = answer.list();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("list", id(list, answer.sequence(), answer.foldVersion()));
+    body.put("list", list.id());
     body.put("user", answer.user());
     body.put("sequence", answer.sequence());
     putVersions(list, body);
@@ -37,7 +40,7 @@ final class ListAnswers {
   /** A list that is nobody's; {@code about} says of what it is. */
   HttpResponse ofAll(RankedList list, Map<String, Object> about) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("list", id(list, 0, ""));
+    body.put("list", list.id());
     body.putAll(about);
     putVersions(list, body);
     body.put("now", list.now());
@@ -51,11 +54,6 @@ final class ListAnswers {
     body.put("catalogue", list.catalogueVersion());
   }
 
-  private static String id(RankedList list, long sequence, String fold) {
-    return new ListId(sequence, list.round(), list.catalogueVersion(), list.vectorSpace(), fold)
-        .toString();
-  }
-
   private List<Shown> items(RankedList list) {
     Catalogue snapshot = catalogue.snapshot();
     return list.items().stream().map(item -> shown(item, snapshot)).toList();
@@ -67,9 +65,43 @@ final class ListAnswers {
         snapshot.find(item.item()).map(Item::title).orElse(""),
         item.score(),
         item.parts(),
-        item.why());
+        item.why(),
+        item.propensity(),
+        item.explanation().map(ListAnswers::events),
+        item.explanation().map(Explanation::rest));
+  }
+
+  /** The events of an explanation, as they are shown. */
+  static List<ShownEvent> events(Explanation explanation) {
+    return explanation.events().stream()
+        .map(
+            event ->
+                new ShownEvent(
+                    event.type().wireName(),
+                    event.item(),
+                    event.text(),
+                    event.at(),
+                    event.share(),
+                    event.parts()))
+        .toList();
   }
 
   private record Shown(
-      String item, String title, double score, Map<String, Double> parts, List<String> why) {}
+      String item,
+      String title,
+      double score,
+      Map<String, Double> parts,
+      List<String> why,
+      Optional<Double> propensity,
+      Optional<List<ShownEvent>> events,
+      Optional<Map<String, Double>> rest) {}
+
+  /** An event with its share of a score. */
+  record ShownEvent(
+      String type,
+      Optional<String> item,
+      String text,
+      Instant at,
+      double share,
+      Map<String, Double> parts) {}
 }

@@ -1,6 +1,10 @@
 package penchant.infra.http.lists;
 
+import java.util.SortedMap;
+import penchant.domain.behavior.BehaviorRules;
 import penchant.domain.ranking.RankingQuery;
+import penchant.infra.http.answer.Problem;
+import penchant.infra.http.answer.ProblemException;
 import penchant.infra.http.body.Parameters;
 
 /** What is asked of a list, by the parameters of a request. */
@@ -12,6 +16,16 @@ final class Queries {
 
   private Queries() {}
 
+  private static SortedMap<String, String> context(Parameters parameters) {
+    SortedMap<String, String> context = parameters.startingWith("context.");
+    BehaviorRules.refusalOfContext(context)
+        .ifPresent(
+            refusal -> {
+              throw new ProblemException(Problem.badRequest(refusal));
+            });
+    return context;
+  }
+
   static RankingQuery of(Parameters parameters) {
     return new RankingQuery(
         (int) parameters.integer("n", 1, LARGEST_N).orElse(DEFAULT_N),
@@ -21,6 +35,7 @@ final class Queries {
         parameters.ids("exclude"),
         parameters.flag("repeat"),
         parameters.flag("explain"),
+        context(parameters),
         parameters.time("at"));
   }
 }

@@ -1,0 +1,134 @@
+package penchant.domain.ranking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.DecayedVector;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.Interest;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.PastEvent;
+import penchant.domain.interest.RecentEvent;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+
+/**
+ * Shares a score out among the events that made it.
+ *
+ * <p>The parts {@code interest}, {@code short} and {@code negative} are cosines to sums of
+ * weighted, decayed event vectors. With the length of the sum, the choice of the interest and its
+ * strength held as they are, such a part is a sum over events, and the share of an event is its
+ * summand: what the part would lose if the event had not been in the sum. All other parts are
+ * whole: what other people did, what the item is, what a model says.
+ */
+final class Explainer {
+
+  private final Scorer scorer;
+  private final Taste taste;
+  private final InterestProfile profile;
+  private final Fold fold;
+  private final List<Summand> summands = new ArrayList<>();
+
+  /** An event with its vector as it was folded. */
+  private record Summand(PastEvent event, Embedding vector) {}
+
+  /**
+   * A part as a sum over events.
+   *
+   * @param factor what a summand of 1 counts in the score; negative for a part that takes off
+   * @param landmark the time as of which the sum is, epoch milliseconds
+   * @param holds the events that are in it
+   */
+  private record Sum(
+      Part part, double factor, long landmark, HalfLife halfLife, Predicate<PastEvent> holds) {
+
+    double share(PastEvent event, double likeness) {
+      return factor
+          * Math.abs(event.weight())
+          * halfLife.decay(landmark - event.at().toEpochMilli())
+          * likeness;
+    }
+  }
+
+  /**
+   * @param events of the person, as many as are known
+   */
+  Explainer(
+      Scorer scorer, Taste taste, InterestProfile profile, Fold fold, List<PastEvent> events) {
+    this.scorer = scorer;
+    this.taste = taste;
+    this.profile = profile;
+    this.fold = fold;
+    for (PastEvent event : events) {
+      event
+          .vector()
+          .map(QuantisedVector::toEmbedding)
+          .ifPresent(vector -> summands.add(new Summand(event, vector)));
+    }
+  }
+
+  /**
+   * @param most how many events to name
+   */
+  Explanation explain(ScoredItem scored, int most) {
+    List<Sum> sums = sums(scored);
+    List<Evidence> events = new ArrayList<>();
+    for (Summand summand : summands) {
+      double likeness = summand.vector.cosine(scored.item().vector());
+      SortedMap<String, Double> parts = new TreeMap<>();
+      double all = 0;
+      for (Sum sum : sums) {
+        if (sum.holds.test(summand.event)) {
+          double share = sum.share(summand.event, likeness);
+          parts.put(sum.part.label(), share);
+          all += share;
+        }
+      }
+      if (!parts.isEmpty()) {
+        PastEvent event = summand.event;
+        events.add(new Evidence(event.type(), event.item(), event.text(), event.at(), all, parts));
+      }
+    }
+    return Explanation.of(scored.parts(), events, most);
+  }
+
+  /** The parts of this item that events made; a cosine that is cut off at 0 leaves none. */
+  private List<Sum> sums(ScoredItem scored) {
+    List<Sum> sums = new ArrayList<>();
+    if (scored.part(Part.SHORT) != 0) {
+      add(Part.SHORT, profile.shortTerm(), fold.shortHalfLife(), event -> event.weight() > 0, sums);
+    }
+    if (scored.part(Part.NEGATIVE) != 0) {
+      add(
+          Part.NEGATIVE,
+          profile.turnedAway(),
+          fold.longHalfLife(),
+          event -> event.interest() == RecentEvent.TURNED_AWAY,
+          sums);
+    }
+    Taste.Leaning leaning = taste.closest(scored.item().vector());
+    if (leaning != null && scored.part(Part.INTEREST) != 0) {
+      for (Interest interest : profile.interests()) {
+        if (interest.number() == leaning.number()) {
+          sums.add(
+              new Sum(
+                  Part.INTEREST,
+                  scorer.factor(Part.INTEREST) * leaning.strength() / interest.sum().length(),
+                  interest.mass().landmarkMillis(),
+                  fold.longHalfLife(),
+                  event -> event.interest() == interest.number()));
+        }
+      }
+    }
+    return sums;
+  }
+
+  private void add(
+      Part part, DecayedVector sum, HalfLife halfLife, Predicate<PastEvent> holds, List<Sum> sums) {
+    sums.add(
+        new Sum(part, scorer.factor(part) / sum.length(), sum.landmarkMillis(), halfLife, holds));
+  }
+}
