@@ -2,7 +2,6 @@ package penchant.actors.user;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.InterestProfile;
@@ -31,9 +30,14 @@ record UserReads(
   /** As of the stream's now: the later of the model's and the user's own newest event. */
   ProfileView view() {
     ClusterModel model = surroundings.model().get();
-    Instant now = profile.newestEventAt().filter(model.now()::isBefore).orElse(model.now());
     return ProfileView.of(
-        user, sequence, profile, surroundings.fold(), model, surroundings.catalogue().get(), now);
+        user,
+        sequence,
+        profile,
+        surroundings.fold(),
+        model,
+        surroundings.catalogue().get(),
+        profile.now(model.now()));
   }
 
   ProfileDigest digest() {

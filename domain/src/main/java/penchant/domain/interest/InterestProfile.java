@@ -76,6 +76,15 @@ public record InterestProfile(
         : Optional.of(Instant.ofEpochMilli(newestMillis));
   }
 
+  /**
+   * Now for this person: the later of the stream's now and the person's own newest event.
+   *
+   * @param stream the newest event time of everybody, as far as it is known
+   */
+  public Instant now(Instant stream) {
+    return newestEventAt().filter(stream::isBefore).orElse(stream);
+  }
+
   /** Direction of the lasting interests. */
   public Optional<Embedding> longVector() {
     return longTerm.direction();

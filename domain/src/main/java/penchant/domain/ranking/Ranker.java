@@ -53,7 +53,7 @@ public final class Ranker {
   public RankedList rank(
       Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {
     InterestProfile profile = person.profile();
-    Instant now = query.at().orElse(now(profile, model));
+    Instant now = query.at().orElse(profile.now(model.now()));
     Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
     Scorer scorer = new Scorer(settings, taste, model, now, query.context());
     ListId id = ListId.of(person, model, catalogue, query, settings);
@@ -95,15 +95,11 @@ public final class Ranker {
       int most) {
     Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
     Scorer scorer =
-        new Scorer(settings, taste, model, now(profile, model), Collections.emptySortedMap());
+        new Scorer(settings, taste, model, profile.now(model.now()), Collections.emptySortedMap());
     ScoredItem scored = scorer.score(item);
     List<String> why = new Reasons(taste, scorer, catalogue).why(scored, Part.values().length);
     return RankedItem.of(item.id(), scored.parts(), why)
         .with(new Explainer(scorer, taste, profile, fold, events).explain(scored, most));
-  }
-
-  private static Instant now(InterestProfile profile, ClusterModel model) {
-    return profile.newestEventAt().filter(model.now()::isBefore).orElse(model.now());
   }
 
   private List<RankedItem> page(

@@ -20,6 +20,7 @@ import penchant.infra.http.body.Parameters;
 import penchant.infra.http.body.RequestBody;
 import penchant.infra.http.events.EventIntake;
 import penchant.infra.http.items.Items;
+import penchant.infra.http.lists.Because;
 import penchant.infra.http.lists.Clusters;
 import penchant.infra.http.lists.CommonLists;
 import penchant.infra.http.lists.InterestsOfUser;
@@ -35,6 +36,7 @@ final class Api extends AllDirectives {
   private final Items items;
   private final Recommendations recommendations;
   private final InterestsOfUser interests;
+  private final Because because;
   private final CommonLists lists;
   private final Clusters clusters;
   private final Replays replays;
@@ -62,6 +64,14 @@ final class Api extends AllDirectives {
             backends.models(),
             backends.catalogue(),
             system.dispatcher());
+    because =
+        new Because(
+            backends.journal(),
+            backends.fold(),
+            backends.models(),
+            backends.catalogue(),
+            backends.ranker(),
+            backends.ranking());
     lists =
         new CommonLists(
             backends.catalogue(),
@@ -87,6 +97,10 @@ final class Api extends AllDirectives {
         path(
             segment("users").slash(segment()).slash("interests"),
             user -> read(request -> interests.of(user(user), Parameters.of(request)))),
+        path(
+            segment("users").slash(segment()).slash("because").slash(segment()),
+            (user, item) ->
+                read(request -> because.of(user(user), item(item), Parameters.of(request)))),
         path("popular", () -> read(request -> lists.popular(Parameters.of(request)))),
         path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
         path("clusters", () -> get(() -> complete(clusters.all()))),

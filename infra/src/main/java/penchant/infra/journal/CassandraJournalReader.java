@@ -16,6 +16,7 @@ import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import penchant.actors.user.JournalReader;
+import penchant.actors.user.JournalUnavailableException;
 import penchant.domain.interest.UserFact;
 
 /** The journal of pekko-persistence-cassandra, read through its query side and its tables. */
@@ -53,15 +54,28 @@ public final class CassandraJournalReader implements JournalReader {
     if (toSequence < fromSequence) {
       return CompletableFuture.completedFuture(List.of());
     }
-    return journal
-        .currentEventsByPersistenceId(PREFIX + user, fromSequence, toSequence)
-        .map(envelope -> (UserFact) envelope.event())
-        .runWith(Sink.seq(), system);
+    return orAway(
+        journal
+            .currentEventsByPersistenceId(PREFIX + user, fromSequence, toSequence)
+            .map(envelope -> (UserFact) envelope.event())
+            .runWith(Sink.seq(), system));
   }
 
   @Override
   public CompletionStage<Long> highestSequence(String user) {
-    return highestFrom(PREFIX + user, 0, 0);
+    return orAway(highestFrom(PREFIX + user, 0, 0));
+  }
+
+  private <T> CompletionStage<T> orAway(CompletionStage<T> read) {
+    return read.handleAsync(
+        (value, failure) -> {
+          if (failure != null) {
+            throw new JournalUnavailableException(
+                "the journal cannot be read: " + failure.getMessage(), failure);
+          }
+          return value;
+        },
+        executor);
   }
 
   /** Walks the partitions of a journal, which are filled one after the other, to the last. */

@@ -116,6 +116,61 @@ class ListsOverHttpTest {
   }
 
   @Test
+  void becauseNamesTheEventsThatMadeAnItemFitWithSharesThatAddUp() {
+    JsonNode because = api.get("/v1/users/ann/because/d").body();
+
+    double sum = 0;
+    for (JsonNode event : because.get("events")) {
+      assertThat(names(event)).containsExactly("type", "item", "text", "at", "share", "parts");
+      sum += event.get("share").asDouble();
+    }
+    for (JsonNode rest : because.get("rest")) {
+      sum += rest.asDouble();
+    }
+    assertThat(names(because))
+        .containsExactly(
+            "user",
+            "item",
+            "title",
+            "sequence",
+            "fold",
+            "round",
+            "vectorSpace",
+            "catalogue",
+            "now",
+            "score",
+            "parts",
+            "why",
+            "events",
+            "rest");
+    assertThat(because.get("events")).hasSize(3);
+    assertThat(because.get("events").get(0).get("item").asText()).isEqualTo("a");
+    assertThat(because.get("score").asDouble()).isCloseTo(sum, within(1e-9));
+    assertThat(because.get("sequence").asLong()).isEqualTo(3);
+    JsonNode listed = api.get("/v1/users/ann/recommendations?n=12").body().get("items");
+    for (JsonNode item : listed) {
+      if (item.get("item").asText().equals("d")) {
+        assertThat(because.get("parts")).isEqualTo(item.get("parts"));
+      }
+    }
+  }
+
+  @Test
+  void becauseAnswersForEveryItemOfTheCatalogueAndForEverybody() {
+    for (String item : List.of("a", "b", "l")) {
+      for (String user : List.of("ann", "never-heard-of")) {
+        Answer answer = api.get("/v1/users/" + user + "/because/" + item + "?n=1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("events")).hasSizeLessThanOrEqualTo(1);
+      }
+    }
+    assertThat(api.get("/v1/users/ann/because/nothing").isProblem(404)).isTrue();
+    assertThat(api.get("/v1/users/ann/because/nothing").detail()).contains("'nothing'");
+    assertThat(api.get("/v1/users/ann/because/a?n=0").isProblem(400)).isTrue();
+  }
+
+  @Test
   void aListIsPinnedByTheSequenceTheRoundAndTheCatalogue() {
     JsonNode list = api.get("/v1/users/ann/recommendations?n=2").body();
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -28,10 +27,8 @@ import penchant.infra.http.body.Parameters;
 /** A user's profile: as it is, or folded again from the journal as it was. */
 public final class InterestsOfUser {
 
-  private static final int FACTS_AT_ONCE = 2_000;
-
   private final Users users;
-  private final JournalReader journal;
+  private final JournalWalk journal;
   private final Fold fold;
   private final Supplier<ClusterModel> models;
   private final CatalogueService catalogue;
@@ -45,7 +42,7 @@ public final class InterestsOfUser {
       CatalogueService catalogue,
       Executor executor) {
     this.users = users;
-    this.journal = journal;
+    this.journal = new JournalWalk(journal, executor);
     this.fold = fold;
     this.models = models;
     this.catalogue = catalogue;
@@ -100,35 +97,8 @@ public final class InterestsOfUser {
         .thenApply(folded -> view(user, folded, at));
   }
 
-  private CompletionStage<Folded> fold(String user, long highest, Instant latest) {
-    return foldMore(user, 1, highest, latest, new Folded(0, InterestProfile.empty(fold)));
-  }
-
-  private CompletionStage<Folded> foldMore(
-      String user, long from, long highest, Instant latest, Folded soFar) {
-    if (from > highest) {
-      return CompletableFuture.completedFuture(soFar);
-    }
-    long to = Math.min(highest, from + FACTS_AT_ONCE - 1);
-    return journal
-        .facts(user, from, to)
-        .thenComposeAsync(
-            facts -> {
-              Folded folded = soFar;
-              long sequence = from;
-              for (UserFact fact : facts) {
-                if (!isLater(fact, latest)) {
-                  folded = new Folded(sequence, fact.applyTo(folded.profile, fold));
-                }
-                sequence++;
-              }
-              return foldMore(user, to + 1, highest, latest, folded);
-            },
-            executor);
-  }
-
-  private static boolean isLater(UserFact fact, Instant latest) {
-    return fact instanceof BehaviorRecorded recorded && recorded.behavior().at().isAfter(latest);
+  private CompletionStage<Folded> fold(String user, long last, Instant latest) {
+    return journal.upTo(user, last, new Folded(fold, latest));
   }
 
   private ProfileView view(String user, Folded folded, Instant now) {
@@ -154,10 +124,26 @@ public final class InterestsOfUser {
     return shown;
   }
 
-  /**
-   * A profile on the way.
-   *
-   * @param sequence of the last fact folded
-   */
-  private record Folded(long sequence, InterestProfile profile) {}
+  /** A profile on the way; what happened later than {@code latest} is left out. */
+  private static final class Folded implements JournalWalk.Visitor {
+    private final Fold fold;
+    private final Instant latest;
+    private InterestProfile profile;
+    private long sequence;
+
+    Folded(Fold fold, Instant latest) {
+      this.fold = fold;
+      this.latest = latest;
+      this.profile = InterestProfile.empty(fold);
+    }
+
+    @Override
+    public void take(long number, UserFact fact) {
+      if (!(fact instanceof BehaviorRecorded recorded)
+          || !recorded.behavior().at().isAfter(latest)) {
+        profile = fact.applyTo(profile, fold);
+        sequence = number;
+      }
+    }
+  }
 }
