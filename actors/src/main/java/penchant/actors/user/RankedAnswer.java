@@ -1,5 +1,6 @@
 package penchant.actors.user;
 
+import java.util.Optional;
 import penchant.actors.Wire;
 import penchant.domain.ranking.RankedList;
 
@@ -8,6 +9,7 @@ import penchant.domain.ranking.RankedList;
  *
  * @param sequence of the last fact in the profile that it was made from
  * @param foldVersion of that profile
+ * @param list empty when another page was asked for of a list that is not kept any more
  */
-public record RankedAnswer(String user, long sequence, String foldVersion, RankedList list)
-    implements Wire {}
+public record RankedAnswer(
+    String user, long sequence, String foldVersion, Optional<RankedList> list) implements Wire {}

@@ -2,6 +2,7 @@ package penchant.actors.user;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import penchant.actors.clustering.WakeUsers;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.clustering.UserHash;
 import penchant.domain.interest.ProfileView;
+import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.RankingQuery;
 
 /** Users as entities of Pekko Cluster Sharding. */
@@ -26,6 +28,11 @@ public final class ShardedUsers implements Users, WakeUsers {
 
   /** Fixed at the first start and for ever, and the slices are those of the cohorts. */
   public static final int SHARDS = 128;
+
+  /** Artery drops what is over 256 KiB. */
+  private static final int ITEMS_IN_A_MESSAGE = 200;
+
+  private static final int EXPLAINED_IN_A_MESSAGE = 25;
 
   private final ClusterSharding sharding;
   private final UserSettings settings;
@@ -114,13 +121,39 @@ public final class ShardedUsers implements Users, WakeUsers {
                 failure));
   }
 
+  /** Long lists come in pieces, one after the other, that fit into one message each. */
   @Override
-  public CompletionStage<RankedAnswer> recommend(
-      String user, RankingQuery query, long afterSequence) {
+  public CompletionStage<RankedAnswer> recommend(String user, ListRequest request) {
+    RankingQuery query = request.query();
+    int piece = Math.min(query.n(), query.explain() ? EXPLAINED_IN_A_MESSAGE : ITEMS_IN_A_MESSAGE);
     return ask(
-        user,
-        replyTo -> new User.Recommend(query, afterSequence, replyTo),
-        failure -> unavailable(failure));
+            user,
+            (ActorRef<StatusReply<RankedAnswer>> replyTo) ->
+                new User.Recommend(
+                    new ListRequest(
+                        query.page(piece, query.offset()), request.afterSequence(), request.list()),
+                    replyTo),
+            ShardedUsers::unavailable)
+        .thenComposeAsync(
+            answer ->
+                answer
+                    .list()
+                    .filter(list -> list.items().size() == piece && piece < query.n())
+                    .map(list -> withRest(user, answer, list, query))
+                    .orElse(CompletableFuture.completedFuture(answer)),
+            executor);
+  }
+
+  private CompletionStage<RankedAnswer> withRest(
+      String user, RankedAnswer first, RankedList list, RankingQuery query) {
+    int piece = list.items().size();
+    RankingQuery rest = query.page(query.n() - piece, query.offset() + piece);
+    return recommend(user, new ListRequest(rest, 0, Optional.of(list.id())))
+        .thenApplyAsync(
+            last ->
+                new RankedAnswer(
+                    user, first.sequence(), first.foldVersion(), last.list().map(list::followedBy)),
+            executor);
   }
 
   @Override

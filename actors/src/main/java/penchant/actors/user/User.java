@@ -22,7 +22,6 @@ import penchant.actors.user.UserJournal.Recovered;
 import penchant.actors.user.UserJournal.RecoveredAnotherFold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
-import penchant.domain.ranking.RankingQuery;
 
 /**
  * One user. Holds the last profile that the journal below it published, and answers reads from it
@@ -58,9 +57,7 @@ public final class User extends AbstractBehavior<User.Command> {
   /** What is answered from the profile. An error says why it cannot be. */
   public sealed interface Read extends Command, Wire permits Recommend, ReadView, ReadDigest {}
 
-  /** Waits a little for a profile that has folded the fact of number {@code afterSequence}. */
-  public record Recommend(
-      RankingQuery query, long afterSequence, ActorRef<StatusReply<RankedAnswer>> replyTo)
+  public record Recommend(ListRequest request, ActorRef<StatusReply<RankedAnswer>> replyTo)
       implements Read {}
 
   public record ReadView(ActorRef<StatusReply<View>> replyTo) implements Read {}
@@ -254,7 +251,8 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private boolean hasFolded(Read read) {
-    return !(read instanceof Recommend recommend) || recommend.afterSequence() <= sequence;
+    return !(read instanceof Recommend recommend)
+        || recommend.request().afterSequence() <= sequence;
   }
 
   /** The event that it waits for did not come; its asker sees by the number of the answer. */
@@ -268,7 +266,7 @@ public final class User extends AbstractBehavior<User.Command> {
   private void answer(Read read, InterestProfile known) {
     UserReads reads = new UserReads(user, sequence, known, surroundings);
     if (read instanceof Recommend recommend) {
-      answer(recommend.replyTo(), () -> reads.recommend(recommend.query()));
+      answer(recommend.replyTo(), () -> reads.recommend(recommend.request()));
     } else if (read instanceof ReadView view) {
       answer(view.replyTo(), () -> new View(reads.view()));
     } else if (read instanceof ReadDigest digest) {

@@ -7,24 +7,13 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
 import penchant.domain.ranking.Person;
-import penchant.domain.ranking.RankingQuery;
 
 /** What is made from one published profile, in any thread. */
 record UserReads(
     String user, long sequence, InterestProfile profile, UserSurroundings surroundings) {
 
-  RankedAnswer recommend(RankingQuery query) {
-    return new RankedAnswer(
-        user,
-        sequence,
-        profile.foldVersion(),
-        surroundings
-            .ranker()
-            .rank(
-                new Person(user, sequence, profile),
-                surroundings.model().get(),
-                surroundings.catalogue().get(),
-                query));
+  RankedAnswer recommend(ListRequest request) {
+    return surroundings.lists().make(new Person(user, sequence, profile), request);
   }
 
   /** As of the stream's now: the later of the model's and the user's own newest event. */

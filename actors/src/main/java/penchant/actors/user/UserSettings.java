@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param activeUsers how many stay in memory on a node before those longest unused are passivated
  * @param askTimeout after this long without an answer the outcome is unknown
  * @param readPatience how long a list waits for an event that it is to have seen
+ * @param keptLists of how many lists a node keeps what they were made from, for their later pages
  * @param waitingLimit commands that may wait in one user, for its recovery or for the journal
  * @param batchBytes about how much is written at once; Cassandra refuses batches over 50 KiB
  * @param snapshotEvery events between two snapshots; two are kept
@@ -20,6 +21,7 @@ public record UserSettings(
     int activeUsers,
     Duration askTimeout,
     Duration readPatience,
+    int keptLists,
     int waitingLimit,
     int batchBytes,
     int snapshotEvery,
@@ -51,6 +53,7 @@ public record UserSettings(
         20_000,
         Duration.ofSeconds(10),
         Duration.ofSeconds(2),
+        5_000,
         100,
         40 * 1024,
         200,

@@ -6,7 +6,6 @@ import penchant.domain.behavior.BurstRule;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.Fold;
-import penchant.domain.ranking.Ranker;
 
 /**
  * What every user on a node works with.
@@ -19,7 +18,7 @@ import penchant.domain.ranking.Ranker;
 public record UserSurroundings(
     Fold fold,
     BurstRule bursts,
-    Ranker ranker,
+    ListMaker lists,
     Supplier<ClusterModel> model,
     Supplier<Catalogue> catalogue,
     JournalReader journal,

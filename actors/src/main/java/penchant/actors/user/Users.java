@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.interest.ProfileView;
-import penchant.domain.ranking.RankingQuery;
 
 /**
  * All users, wherever in the node cluster they live. Ids are strings of 1 to 128 characters, any
@@ -24,13 +23,11 @@ public interface Users {
   CompletionStage<Recorded> record(String user, List<Behavior> batch);
 
   /**
-   * A list for the user, from the last profile known, also while the journal is away.
-   *
-   * @param afterSequence waits a little for a profile that has folded the fact of this number; the
-   *     answer tells by its own number whether it came to that. What was acknowledged is always
-   *     there
+   * A list for the user, from the last profile known, also while the journal is away. Whether it
+   * has folded the fact that it was to wait for, the answer tells by its own number; what was
+   * acknowledged is always there.
    */
-  CompletionStage<RankedAnswer> recommend(String user, RankingQuery query, long afterSequence);
+  CompletionStage<RankedAnswer> recommend(String user, ListRequest request);
 
   /** The user's profile as a person reads it. */
   CompletionStage<ProfileView> interests(String user);

@@ -64,6 +64,7 @@ class UserTest {
           Duration.ofSeconds(3),
           Duration.ofMillis(300),
           100,
+          100,
           40_000,
           200,
           new UserSettings.Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
@@ -155,8 +156,8 @@ class UserTest {
     ActorRef<User.Command> user = start();
     record(user, "a");
 
-    user.tell(new User.Recommend(RankingQuery.top(5), 2, lists.ref()));
-    user.tell(new User.Recommend(RankingQuery.top(5), 1, lists.ref()));
+    user.tell(new User.Recommend(after(2), lists.ref()));
+    user.tell(new User.Recommend(after(1), lists.ref()));
     RankedAnswer atOnce = lists.receiveMessage().getValue();
     record(user, "b");
 
@@ -169,7 +170,7 @@ class UserTest {
     ActorRef<User.Command> user = start();
     record(user, "a");
 
-    user.tell(new User.Recommend(RankingQuery.top(5), 2, lists.ref()));
+    user.tell(new User.Recommend(after(2), lists.ref()));
 
     assertThat(lists.receiveMessage().getValue().sequence()).isEqualTo(1);
   }
@@ -230,6 +231,10 @@ class UserTest {
     watcher.expectTerminated(user, Duration.ofSeconds(3));
   }
 
+  private static ListRequest after(long sequence) {
+    return new ListRequest(RankingQuery.top(5), sequence, Optional.empty());
+  }
+
   private ActorRef<User.Command> start() {
     return kit.spawn(User.create("ann", surroundings()));
   }
@@ -249,7 +254,11 @@ class UserTest {
     return new UserSurroundings(
         FOLD,
         new BurstRule(30, Duration.ofSeconds(10)),
-        new Ranker(RankingSettings.standard(), FOLD),
+        new ListMaker(
+            new Ranker(RankingSettings.standard(), FOLD),
+            () -> ClusterModel.EMPTY,
+            () -> Catalogue.empty(SPACE),
+            100),
         () -> ClusterModel.EMPTY,
         () -> Catalogue.empty(SPACE),
         new JournalOfTheTestKit(),

@@ -1,6 +1,7 @@
 package penchant.domain.ranking;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
@@ -24,6 +25,13 @@ public record RankedList(
 
   public RankedList {
     items = List.copyOf(items);
+  }
+
+  /** This page and the next of the same list, as one. */
+  public RankedList followedBy(RankedList next) {
+    List<RankedItem> both = new ArrayList<>(items);
+    both.addAll(next.items);
+    return new RankedList(id, now, round, vectorSpace, catalogueVersion, both);
   }
 
   static RankedList of(

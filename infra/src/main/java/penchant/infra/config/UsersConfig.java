@@ -26,6 +26,7 @@ public final class UsersConfig {
         settings.integer("active", 1, 10_000_000),
         settings.duration("ask-timeout"),
         settings.duration("read-patience"),
+        settings.integer("kept-lists", 100, 1_000_000),
         settings.integer("waiting-limit", 1, 100_000),
         (int) batchBytes,
         settings.integer("snapshot-every", 1, 1_000_000),

@@ -31,7 +31,9 @@ import penchant.actors.embedding.PooledEmbedder;
 import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
 import penchant.actors.user.JournalReader;
+import penchant.actors.user.ListMaker;
 import penchant.actors.user.ShardedUsers;
+import penchant.actors.user.UserSettings;
 import penchant.actors.user.UserSurroundings;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.interest.Fold;
@@ -111,20 +113,22 @@ public final class Node implements AutoCloseable {
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();
+    UserSettings userSettings = UsersConfig.read(config);
     ShardedUsers users =
         ShardedUsers.start(
             system,
             new UserSurroundings(
                 fold,
                 EventsConfig.burstRule(config),
-                ranker,
+                new ListMaker(
+                    ranker, models::current, catalogue::snapshot, userSettings.keptLists()),
                 models::current,
                 catalogue::snapshot,
                 journal,
                 clustering.reports(),
                 JournalSerializer::bytesOf,
                 ranking,
-                UsersConfig.read(config)));
+                userSettings));
     clustering.start(clusters, embedder.space(), catalogue::snapshot, journal, users, session);
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(

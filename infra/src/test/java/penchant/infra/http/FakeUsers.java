@@ -11,12 +11,13 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.JournalUnavailableException;
+import penchant.actors.user.ListMaker;
+import penchant.actors.user.ListRequest;
 import penchant.actors.user.ProfileDigest;
 import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.Recorded;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
-import penchant.domain.catalogue.Catalogue;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
@@ -24,13 +25,15 @@ import penchant.domain.interest.ProfileView;
 import penchant.domain.interest.UserFact;
 import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Ranker;
-import penchant.domain.ranking.RankingQuery;
 import penchant.domain.ranking.RankingSettings;
 
 /** Users in memory, with journals that can go away, hold writes back, or fail for one user. */
 final class FakeUsers implements Users, JournalReader {
 
+  private static final int KEPT_LISTS = 20;
+
   private final Fold fold;
+  private final ListMaker lists;
   private final FakeCatalogue catalogue;
   private final Map<String, List<UserFact>> journals = new ConcurrentHashMap<>();
   private final List<Integer> batches = new ArrayList<>();
@@ -43,6 +46,12 @@ final class FakeUsers implements Users, JournalReader {
   FakeUsers(Fold fold, FakeCatalogue catalogue) {
     this.fold = fold;
     this.catalogue = catalogue;
+    this.lists =
+        new ListMaker(
+            new Ranker(RankingSettings.standard(), fold),
+            ApiUnderTest::model,
+            catalogue::snapshot,
+            KEPT_LISTS);
   }
 
   void goAway(boolean gone) {
@@ -126,21 +135,10 @@ final class FakeUsers implements Users, JournalReader {
   }
 
   @Override
-  public CompletionStage<RankedAnswer> recommend(
-      String user, RankingQuery query, long afterSequence) {
+  public CompletionStage<RankedAnswer> recommend(String user, ListRequest request) {
     List<UserFact> journal = journals.getOrDefault(user, List.of());
-    Catalogue snapshot = catalogue.snapshot();
     return CompletableFuture.completedFuture(
-        new RankedAnswer(
-            user,
-            journal.size(),
-            fold.version(),
-            new Ranker(RankingSettings.standard(), fold)
-                .rank(
-                    new Person(user, journal.size(), profile(journal)),
-                    ApiUnderTest.model(),
-                    snapshot,
-                    query)));
+        lists.make(new Person(user, journal.size(), profile(journal)), request));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 import penchant.actors.user.JournalReader;
+import penchant.actors.user.ListRequest;
 import penchant.actors.user.ProfileBytes;
 import penchant.actors.user.ProfileDigest;
 import penchant.actors.user.RankedAnswer;
@@ -30,7 +31,6 @@ import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
 import penchant.domain.interest.UserFact;
-import penchant.domain.ranking.RankingQuery;
 
 /** A journal in memory, and users who are what it says unless told otherwise. */
 final class JournalInMemory implements JournalReader, Users {
@@ -117,8 +117,7 @@ final class JournalInMemory implements JournalReader, Users {
   }
 
   @Override
-  public CompletionStage<RankedAnswer> recommend(
-      String user, RankingQuery query, long afterSequence) {
+  public CompletionStage<RankedAnswer> recommend(String user, ListRequest request) {
     throw new UnsupportedOperationException("a check ranks nothing");
   }
 

@@ -24,8 +24,7 @@ final class ListAnswers {
     this.catalogue = catalogue;
   }
 
-  HttpResponse ofUser(RankedAnswer answer) {
-    RankedList list = answer.list();
+  HttpResponse ofUser(RankedAnswer answer, RankedList list) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("list", list.id());
     body.put("user", answer.user());

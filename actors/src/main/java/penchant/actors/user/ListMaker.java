@@ -1,0 +1,110 @@
+package penchant.actors.user;
+
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.ranking.Person;
+import penchant.domain.ranking.RankedList;
+import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingQuery;
+
+/**
+ * Makes the lists of the users on this node, and keeps for a while what each was made from, so that
+ * its later pages come from the same list whatever happened since. Kept are profile, model and
+ * catalogue, which never change and are mostly shared with the present ones; the list itself is
+ * made again. For any thread.
+ */
+public final class ListMaker {
+
+  /** A model takes about a megabyte, and each round makes a new one. */
+  private static final int MOST_MODELS = 64;
+
+  private final Ranker ranker;
+  private final Supplier<ClusterModel> model;
+  private final Supplier<Catalogue> catalogue;
+  private final int mostKept;
+  private final LinkedHashMap<String, Origin> kept = new LinkedHashMap<>();
+  private final IdentityHashMap<ClusterModel, Integer> models = new IdentityHashMap<>();
+
+  /** What a list was made from. */
+  private record Origin(
+      Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {}
+
+  /**
+   * @param model the node's newest
+   * @param catalogue the node's newest
+   * @param mostKept of how many lists the origins are kept; older ones go
+   */
+  public ListMaker(
+      Ranker ranker, Supplier<ClusterModel> model, Supplier<Catalogue> catalogue, int mostKept) {
+    this.ranker = ranker;
+    this.model = model;
+    this.catalogue = catalogue;
+    this.mostKept = mostKept;
+  }
+
+  /**
+   * A page of a new list for this person, or of one made before.
+   *
+   * @param person as of now
+   */
+  public RankedAnswer make(Person person, ListRequest request) {
+    if (request.list().isPresent()) {
+      return more(person, request.list().get(), request.query());
+    }
+    Origin origin = new Origin(person, model.get(), catalogue.get(), request.query());
+    RankedList list = rank(origin, origin.query);
+    keep(list.id(), origin);
+    return answer(person, Optional.of(list));
+  }
+
+  private RankedAnswer more(Person person, String id, RankingQuery page) {
+    Origin origin = find(id);
+    if (origin == null || !origin.person.user().equals(person.user())) {
+      return answer(person, Optional.empty());
+    }
+    RankingQuery query = origin.query.page(page.n(), page.offset()).explained(page.explain());
+    return answer(origin.person, Optional.of(rank(origin, query)));
+  }
+
+  private RankedList rank(Origin origin, RankingQuery query) {
+    return ranker.rank(origin.person, origin.model, origin.catalogue, query);
+  }
+
+  private static RankedAnswer answer(Person person, Optional<RankedList> list) {
+    return new RankedAnswer(person.user(), person.sequence(), person.profile().foldVersion(), list);
+  }
+
+  private synchronized @Nullable Origin find(String id) {
+    Origin origin = kept.remove(id);
+    if (origin != null) {
+      kept.put(id, origin);
+    }
+    return origin;
+  }
+
+  /** The longest unused go first. */
+  private synchronized void keep(String id, Origin origin) {
+    Origin before = kept.remove(id);
+    kept.put(id, origin);
+    models.merge(origin.model, 1, Integer::sum);
+    if (before != null) {
+      forget(before.model);
+    }
+    Iterator<Origin> oldest = kept.values().iterator();
+    while (kept.size() > mostKept || models.size() > MOST_MODELS) {
+      ClusterModel gone = oldest.next().model;
+      oldest.remove();
+      forget(gone);
+    }
+  }
+
+  private void forget(ClusterModel gone) {
+    models.computeIfPresent(gone, (same, uses) -> uses == 1 ? null : uses - 1);
+  }
+}
