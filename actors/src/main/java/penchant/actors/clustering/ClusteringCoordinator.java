@@ -27,10 +27,12 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringEvent;
 import penchant.domain.clustering.ClusteringRound;
 import penchant.domain.clustering.ClusteringState;
-import penchant.domain.clustering.ItemKnowledge;
+import penchant.domain.clustering.CohortChange;
+import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.PopulationTotals;
 import penchant.domain.clustering.PublishedModel;
 import penchant.domain.clustering.ReseedRule;
+import penchant.domain.clustering.RoundMemory;
 import penchant.domain.clustering.Sample;
 import penchant.domain.clustering.Seeding;
 import penchant.domain.vector.Embedding;
@@ -50,6 +52,12 @@ public final class ClusteringCoordinator
   private static final Duration ROUND_EVERY = Duration.ofSeconds(2);
   private static final Duration IDLE_ROUND_AFTER = Duration.ofSeconds(30);
 
+  /** How long news may wait that move no centroid: sizes, names, items. */
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(6);
+
+  /** While there is news, a sample is drawn about so often to see what ought to be split. */
+  private static final Duration SAMPLE_EVERY = Duration.ofSeconds(4);
+
   /** After this long a round is made without the cohorts that have not taken in the last one. */
   private static final Duration STRAGGLER_PATIENCE = Duration.ofSeconds(8);
 
@@ -63,6 +71,9 @@ public final class ClusteringCoordinator
   /** A node says which round it has, and where newer ones are to be sent. */
   public record NodeHas(long round, ActorRef<ModelPart> receiver) implements Command, Wire {}
 
+  /** Somebody asks for the story of a cluster. */
+  public record TellStory(long cluster, ActorRef<StoryTold> replyTo) implements Command, Wire {}
+
   private record News(CohortNews part) implements Command {}
 
   private record SampleDrawn(Drawn drawn) implements Command {}
@@ -72,31 +83,22 @@ public final class ClusteringCoordinator
     ROUND
   }
 
-  private static final class Draw {
-    final long seed;
-    final long population;
-    final Instant since;
-    final Map<Integer, List<Sample>> samples = new HashMap<>();
-
-    Draw(long seed, long population, Instant since) {
-      this.seed = seed;
-      this.population = population;
-      this.since = since;
-    }
-  }
-
   private final ClusteringSurroundings surroundings;
   private final ActorRef<CohortNews> newsAdapter;
   private final ActorRef<Drawn> drawnAdapter;
   private final PopulationTotals totals;
+  private final RoundMemory memory = new RoundMemory();
   private final long[] incarnations = new long[Cohort.COHORTS];
   private final List<PartsInbox<CohortNews>> inboxes = new ArrayList<>();
   private final Map<ActorRef<ModelPart>, Instant> nodes = new HashMap<>();
   private SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
   private List<WeightedItem> popular = List.of();
   private boolean news;
+  private boolean unsampled;
   private Instant lastRound = Instant.MIN;
-  private @Nullable Draw draw;
+  private Instant lastPublished = Instant.MIN;
+  private Instant lastSample = Instant.MIN;
+  private @Nullable SampleDraw draw;
   private @Nullable ClusterModel published;
 
   private ClusteringCoordinator(
@@ -146,6 +148,7 @@ public final class ClusteringCoordinator
         .onCommand(News.class, (state, said) -> onNews(said.part()))
         .onCommand(SampleDrawn.class, this::onDrawn)
         .onCommand(NodeHas.class, (state, node) -> onNodeHas(node))
+        .onCommand(TellStory.class, this::onTellStory)
         .build();
   }
 
@@ -166,29 +169,29 @@ public final class ClusteringCoordinator
         .add(stamp, part.part(), part.parts(), part)
         .ifPresent(
             parts -> {
-              totals.replace(part.cohort(), CohortNews.whole(parts));
+              CohortChange change = CohortNews.whole(parts);
+              totals.replace(part.cohort(), change);
+              memory.take(part.cohort(), part.incarnation(), change);
               incarnations[part.cohort()] = part.incarnation();
               news = true;
+              unsampled = true;
             });
     return Effect().none();
   }
 
   private Effect<ClusteringEvent, ClusteringState> round(ClusteringState state) {
     Instant now = surroundings.clock().instant();
-    if (!totals.isComplete()) {
+    if (!totals.isComplete() || (draw != null && draw.since().plus(DRAW_PATIENCE).isAfter(now))) {
       return Effect().none();
     }
-    ItemKnowledge knowledge = surroundings.knowledge().get();
-    if (draw != null && draw.since.plus(DRAW_PATIENCE).isAfter(now)) {
-      return Effect().none();
-    }
+    draw = null;
     if (ReseedRule.isDue(
         state,
         totals.population(),
         surroundings.space().id(),
-        knowledge.mean(),
+        surroundings.knowledge().get().mean(),
         surroundings.settings())) {
-      return startDraw(state, now);
+      return startDraw(state, SampleDraw.Purpose.SEEDING, now);
     }
     boolean assigned = totals.isCompleteUnder(state.centroidRound());
     if (!assigned && published == null) {
@@ -198,54 +201,78 @@ public final class ClusteringCoordinator
       lastRound = now;
       return Effect().none();
     }
+    if (assigned && unsampled && !lastSample.plus(SAMPLE_EVERY).isAfter(now)) {
+      lastSample = now;
+      return startDraw(state, SampleDraw.Purpose.ROUND, now);
+    }
     Duration wait =
         assigned && news ? Duration.ZERO : assigned ? IDLE_ROUND_AFTER : STRAGGLER_PATIENCE;
-    if (lastRound.plus(wait).isAfter(now)) {
-      return Effect().none();
-    }
-    boolean hadNews = news;
-    news = false;
+    return lastRound.plus(wait).isAfter(now) ? Effect().none() : hold(state, List.of(), now);
+  }
+
+  /** Computes a round, and publishes it if something moved or has not been told for too long. */
+  private Effect<ClusteringEvent, ClusteringState> hold(
+      ClusteringState state, List<Sample> reservoir, Instant now) {
     lastRound = now;
     ClusteringRound next =
-        ClusteringRound.of(state, totals, knowledge, surroundings.settings(), assigned, now);
+        ClusteringRound.of(
+            state,
+            totals,
+            memory,
+            reservoir,
+            surroundings.knowledge().get(),
+            surroundings.settings(),
+            totals.isCompleteUnder(state.centroidRound()),
+            now);
     items = next.items();
     popular = next.popular();
-    if (!next.isNews() && !hadNews && published != null) {
+    boolean isDue = (next.isNews() || news) && !lastPublished.plus(TOLD_WITHIN).isAfter(now);
+    if (!next.hasMoved() && !isDue && published != null) {
       return Effect().none();
     }
+    news = false;
+    memory.told();
     return Effect().persist(next.event()).thenRun(this::publish);
   }
 
-  private Effect<ClusteringEvent, ClusteringState> startDraw(ClusteringState state, Instant now) {
-    long seed = state.round() + 1;
+  private Effect<ClusteringEvent, ClusteringState> startDraw(
+      ClusteringState state, SampleDraw.Purpose purpose, Instant now) {
     long population = totals.population();
-    draw = new Draw(seed, population, now);
+    SampleDraw begun = new SampleDraw(state.round() + 1, purpose, population, now);
+    draw = begun;
     long threshold = surroundings.settings().seeding().threshold(population);
     for (int cohort = 0; cohort < Cohort.COHORTS; cohort++) {
-      surroundings.cohorts().accept(cohort, new Cohort.Draw(seed, threshold, drawnAdapter));
+      surroundings.cohorts().accept(cohort, new Cohort.Draw(begun.seed(), threshold, drawnAdapter));
     }
     return Effect().none();
   }
 
   private Effect<ClusteringEvent, ClusteringState> onDrawn(
       ClusteringState state, SampleDrawn said) {
-    Draw open = draw;
-    if (open == null || open.seed != said.drawn().seed()) {
-      return Effect().none();
-    }
-    open.samples.put(said.drawn().cohort(), said.drawn().samples());
-    if (open.samples.size() < Cohort.COHORTS) {
+    SampleDraw open = draw;
+    if (open == null || !open.take(said.drawn())) {
       return Effect().none();
     }
     draw = null;
+    List<Sample> reservoir = surroundings.settings().seeding().merge(open.all());
+    if (open.purpose() == SampleDraw.Purpose.SEEDING) {
+      return seed(state, reservoir, open);
+    }
+    unsampled = false;
+    return hold(state, reservoir, surroundings.clock().instant());
+  }
+
+  private Effect<ClusteringEvent, ClusteringState> seed(
+      ClusteringState state, List<Sample> reservoir, SampleDraw from) {
     news = true;
-    Seeding seeding = surroundings.settings().seeding();
-    List<Sample> reservoir =
-        seeding.merge(open.samples.values().stream().flatMap(List::stream).toList());
-    ItemKnowledge knowledge = surroundings.knowledge().get();
+    Mean mean = surroundings.knowledge().get().mean();
     boolean sameSpace = state.vectorSpace().equals(surroundings.space().id());
     List<Embedding> standing = sameSpace ? List.copyOf(state.centroids().values()) : List.of();
-    List<Embedding> found = seeding.seed(reservoir, knowledge.mean(), standing, open.seed);
+    int k =
+        ReseedRule.clusters(
+            state, standing.size(), from.population(), surroundings.settings().adaptivity());
+    Seeding seeding = surroundings.settings().seeding().withK(k);
+    List<Embedding> found = seeding.seed(reservoir, mean, standing, from.seed());
     if (found.isEmpty()) {
       return Effect().none();
     }
@@ -253,9 +280,10 @@ public final class ClusteringCoordinator
         .persist(
             state.seed(
                 found,
+                seeding.sizes(reservoir, mean, found, from.population()),
                 surroundings.space().id(),
-                knowledge.mean(),
-                open.population,
+                mean,
+                from.population(),
                 surroundings.settings().identityThreshold(),
                 surroundings.clock().instant()))
         .thenRun(this::publish);
@@ -266,7 +294,8 @@ public final class ClusteringCoordinator
         PublishedModel.of(
             state, surroundings.settings().temperature(), items, popular, streamTime());
     published = model;
-    Instant silent = surroundings.clock().instant().minus(NODE_PATIENCE);
+    lastPublished = surroundings.clock().instant();
+    Instant silent = lastPublished.minus(NODE_PATIENCE);
     nodes.values().removeIf(heard -> heard.isBefore(silent));
     List<ModelPart> parts = ModelPart.of(model);
     nodes.keySet().forEach(node -> parts.forEach(node::tell));
@@ -283,6 +312,17 @@ public final class ClusteringCoordinator
     if (model != null && model.round() > node.round()) {
       ModelPart.of(model).forEach(node.receiver()::tell);
     }
+    return Effect().none();
+  }
+
+  private Effect<ClusteringEvent, ClusteringState> onTellStory(
+      ClusteringState state, TellStory asked) {
+    asked
+        .replyTo()
+        .tell(
+            new StoryTold(
+                state.lineage().of(asked.cluster()),
+                state.clusters().containsKey(asked.cluster())));
     return Effect().none();
   }
 

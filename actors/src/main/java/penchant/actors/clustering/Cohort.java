@@ -15,6 +15,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.jspecify.annotations.Nullable;
 import penchant.actors.Wire;
 import penchant.domain.clustering.Centroids;
 import penchant.domain.clustering.ClusterModel;
@@ -44,6 +45,9 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   /** The most deeds that one report may carry; the rest follows in the next. */
   public static final int MOST_DEEDS = 200;
+
+  /** So many rows are assigned at a time; reports that came meanwhile are taken in between. */
+  private static final int ROWS_AT_A_TIME = 500;
 
   private static final Duration WRITE_AFTER = Duration.ofMillis(700);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -99,7 +103,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   private enum Again implements Command {
     LOAD,
-    WRITE
+    WRITE,
+    ASSIGN
   }
 
   private record Written() implements Command {}
@@ -119,6 +124,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private final CohortTable table;
   private final WriteBehind behind = new WriteBehind();
   private final long incarnation;
+  private @Nullable Poll waitingPoll;
   private boolean isLoaded;
   private boolean isFailing;
 
@@ -163,6 +169,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
         .onMessage(Draw.class, this::onDraw)
         .onMessage(Heads.class, this::onHeads)
         .onMessageEquals(Again.WRITE, this::write)
+        .onMessageEquals(Again.ASSIGN, this::assignMore)
         .onMessage(Written.class, written -> onWritten())
         .onMessage(WriteFailed.class, this::onWriteFailed)
         .build();
@@ -277,15 +284,41 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
     return this;
   }
 
+  /** While rows are assigned under new centroids, the newest question waits for its answer. */
   private Behavior<Command> onPoll(Poll poll) {
     ClusterModel model = surroundings.model().get();
-    table.assign(Centroids.of(model));
+    boolean wasAssigned = table.isAssigned();
+    table.inRound(model.round());
+    table.startAssigning(Centroids.of(model));
+    if (table.isAssigned()) {
+      answer(poll);
+    } else {
+      waitingPoll = poll;
+      if (wasAssigned) {
+        assignMore();
+      }
+    }
+    return this;
+  }
+
+  private Behavior<Command> assignMore() {
+    table.assignMore(ROWS_AT_A_TIME);
+    if (!table.isAssigned()) {
+      getContext().getSelf().tell(Again.ASSIGN);
+    } else if (waitingPoll != null) {
+      Poll poll = waitingPoll;
+      waitingPoll = null;
+      answer(poll);
+    }
+    return this;
+  }
+
+  private void answer(Poll poll) {
     long since = poll.incarnation() == incarnation ? poll.since() : 0;
     CohortChange change = table.changesAfter(since);
     if (change.version() > since) {
       CohortNews.parts(number, incarnation, change).forEach(poll.replyTo()::tell);
     }
-    return this;
   }
 
   private Behavior<Command> onDraw(Draw draw) {

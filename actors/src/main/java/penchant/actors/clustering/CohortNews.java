@@ -7,6 +7,7 @@ import java.util.Map;
 import penchant.actors.Wire;
 import penchant.domain.clustering.CohortChange;
 import penchant.domain.clustering.CohortChange.GroupChange;
+import penchant.domain.clustering.Counter;
 import penchant.domain.decay.DecayedSum;
 
 /**
@@ -23,12 +24,16 @@ public record CohortNews(int cohort, long incarnation, int part, int parts, Coho
   private static final int MOST_BYTES = 160 * 1024;
 
   private static final int DEED_BYTES = 60;
+  private static final int COUNTER_BYTES = 80;
 
-  /** The change, cut into parts: each is complete in itself but for the deeds of the others. */
+  /**
+   * The change, cut into parts: each is complete in itself but for the deeds of the others; the
+   * counters are in the first.
+   */
   static List<CohortNews> parts(int cohort, long incarnation, CohortChange whole) {
     List<List<GroupChange>> cut = new ArrayList<>();
     List<GroupChange> current = new ArrayList<>();
-    int bytes = 0;
+    int bytes = COUNTER_BYTES * whole.counters().size();
     for (GroupChange group : whole.groups()) {
       for (GroupChange piece : pieces(group)) {
         int size = bytesOf(piece);
@@ -44,19 +49,24 @@ public record CohortNews(int cohort, long incarnation, int part, int parts, Coho
     cut.add(current);
     List<CohortNews> parts = new ArrayList<>();
     for (int part = 0; part < cut.size(); part++) {
-      parts.add(new CohortNews(cohort, incarnation, part, cut.size(), with(whole, cut.get(part))));
+      List<Counter> counters = part == 0 ? whole.counters() : List.of();
+      parts.add(
+          new CohortNews(
+              cohort, incarnation, part, cut.size(), with(whole, cut.get(part), counters)));
     }
     return parts;
   }
 
-  private static CohortChange with(CohortChange change, List<GroupChange> groups) {
+  private static CohortChange with(
+      CohortChange change, List<GroupChange> groups, List<Counter> counters) {
     return new CohortChange(
         change.version(),
         change.whole(),
         change.centroidRound(),
         change.newestMillis(),
         change.rows(),
-        groups);
+        groups,
+        counters);
   }
 
   private static List<GroupChange> pieces(GroupChange group) {
@@ -91,6 +101,7 @@ public record CohortNews(int cohort, long incarnation, int part, int parts, Coho
   static CohortChange whole(List<CohortNews> parts) {
     List<GroupChange> groups = new ArrayList<>();
     parts.forEach(part -> groups.addAll(part.change().groups()));
-    return with(parts.get(0).change(), groups);
+    CohortChange first = parts.get(0).change();
+    return with(first, groups, first.counters());
   }
 }

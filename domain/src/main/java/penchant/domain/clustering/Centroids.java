@@ -1,5 +1,6 @@
 package penchant.domain.clustering;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import penchant.domain.vector.Embedding;
@@ -70,8 +71,16 @@ public final class Centroids {
     return ids.length == 0;
   }
 
+  boolean contains(long id) {
+    return Arrays.binarySearch(ids, id) >= 0;
+  }
+
   public int dimensions() {
     return dimensions;
+  }
+
+  Mean mean() {
+    return mean;
   }
 
   /** normalise(long - mu): what is assigned and summed. */
@@ -85,11 +94,37 @@ public final class Centroids {
     return index < 0 ? NO_CLUSTER : ids[index];
   }
 
+  /**
+   * As {@link #nearest(Embedding)}, but who stands in a cluster stays there unless another is
+   * nearer by more than {@code stickiness}, as a cosine: somebody half-way between two does not go
+   * to and fro.
+   */
+  long nearest(Embedding centred, long standing, double stickiness) {
+    float[] vector = centred.toArray();
+    int best = nearestIndex(vector);
+    if (best < 0 || ids[best] == standing || stickiness == 0) {
+      return best < 0 ? NO_CLUSTER : ids[best];
+    }
+    int own = Arrays.binarySearch(ids, standing);
+    return own >= 0 && cosine(own, vector) >= cosine(best, vector) - stickiness
+        ? standing
+        : ids[best];
+  }
+
+  /** The cosine of a centred vector to the centroid of that id, which must be one of these. */
+  double cosine(long id, Embedding centred) {
+    return cosine(Arrays.binarySearch(ids, id), centred.toArray());
+  }
+
+  private double cosine(int index, float[] vector) {
+    return dot(components, index * dimensions, vector);
+  }
+
   private int nearestIndex(float[] vector) {
     int best = -1;
     double bestCosine = Double.NEGATIVE_INFINITY;
     for (int j = 0; j < ids.length; j++) {
-      double cosine = dot(components, j * dimensions, vector);
+      double cosine = cosine(j, vector);
       if (cosine > bestCosine) {
         bestCosine = cosine;
         best = j;

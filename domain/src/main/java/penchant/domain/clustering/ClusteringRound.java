@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.ClusteringEvent.Centroid;
 import penchant.domain.clustering.ClusteringEvent.Description;
-import penchant.domain.clustering.ClusteringEvent.RoundPublished;
+import penchant.domain.clustering.ClusteringEvent.RoundHeld;
 import penchant.domain.clustering.ClusteringState.Standing;
+import penchant.domain.clustering.RoundFact.ClusterDescribed;
+import penchant.domain.clustering.RoundFact.ClusterMoved;
+import penchant.domain.clustering.RoundFact.PeopleMoved;
+import penchant.domain.clustering.lineage.Move;
 import penchant.domain.decay.DecayedSum;
 
 /**
@@ -21,24 +26,41 @@ import penchant.domain.decay.DecayedSum;
  * @param event what goes into the journal, if it is worth publishing
  * @param items each cluster's items, best first
  * @param popular items over all users, those in no cluster included
- * @param isNews something moved or is described differently
+ * @param hasMoved a centroid moved, or a cluster came or went: rows have to be assigned again
  */
 public record ClusteringRound(
     RoundStep step,
-    RoundPublished event,
+    RoundHeld event,
     SortedMap<Long, List<WeightedItem>> items,
     List<WeightedItem> popular,
-    boolean isNews) {
+    boolean hasMoved) {
+
+  /** The round that follows the state, with nothing remembered and without a sample. */
+  public static ClusteringRound of(
+      ClusteringState state,
+      PopulationTotals totals,
+      ItemKnowledge knowledge,
+      ClusteringSettings settings,
+      boolean mayMove,
+      Instant now) {
+    return of(state, totals, new RoundMemory(), List.of(), knowledge, settings, mayMove, now);
+  }
 
   /**
    * Computes the round that follows the state.
    *
+   * @param memory of the rounds before; what it says is told, the caller tells it by {@link
+   *     RoundMemory#told}
+   * @param reservoir a sample of everybody, in the order of {@link Seeding#merge}; without one
+   *     nothing is split
    * @param mayMove false while some rows were assigned under other centroids: then the totals are
    *     good enough to describe clusters, but not to move them
    */
   public static ClusteringRound of(
       ClusteringState state,
       PopulationTotals totals,
+      RoundMemory memory,
+      List<Sample> reservoir,
       ItemKnowledge knowledge,
       ClusteringSettings settings,
       boolean mayMove,
@@ -55,9 +77,33 @@ public record ClusteringRound(
     }
 
     RoundStep step = RoundStep.of(state.centroids(), totals);
-    List<Centroid> moved =
-        mayMove && step.moved() > settings.movedEnough() ? moved(state, step) : List.of();
-    List<Description> changed = describe(state, totals, deeds, knowledge, settings);
+    List<RoundFact> facts = new ArrayList<>();
+    SortedMap<Move, Long> moves = memory.moves();
+    if (!moves.isEmpty()) {
+      facts.add(new PeopleMoved(moves));
+    }
+    List<RoundFact> adapted =
+        mayMove
+            ? Adaptation.of(
+                state,
+                step,
+                totals,
+                memory.starving(state, totals, settings.adaptivity()),
+                reservoir,
+                settings,
+                now)
+            : List.of();
+    Set<Long> touched = Adaptation.touchedBy(adapted);
+    boolean hasMoved = mayMove && (step.moved() > settings.movedEnough() || !adapted.isEmpty());
+    if (hasMoved) {
+      facts.addAll(moved(state, step, touched));
+    }
+    facts.addAll(adapted);
+    for (Description description : describe(state, totals, deeds, knowledge, settings)) {
+      if (!touched.contains(description.id())) {
+        facts.add(new ClusterDescribed(description));
+      }
+    }
 
     SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
     deeds.forEach(
@@ -67,21 +113,27 @@ public record ClusteringRound(
                 PopularItems.of(sums, settings.popularityHalfLife(), settings.popularByCluster())));
     return new ClusteringRound(
         step,
-        new RoundPublished(state.round() + 1, now, moved, changed),
+        new RoundHeld(state.round() + 1, now, facts),
         items,
         PopularItems.of(overall, settings.popularityHalfLife(), settings.popularOverall()),
-        !moved.isEmpty() || !changed.isEmpty());
+        hasMoved);
   }
 
-  private static List<Centroid> moved(ClusteringState state, RoundStep step) {
-    List<Centroid> moved = new ArrayList<>();
+  /** Whether there is anything that was not said before. */
+  public boolean isNews() {
+    return !event.facts().isEmpty();
+  }
+
+  private static List<RoundFact> moved(ClusteringState state, RoundStep step, Set<Long> touched) {
+    List<RoundFact> moved = new ArrayList<>();
     state
         .clusters()
         .forEach(
             (id, standing) -> {
-              Centroid next = new Centroid(id, step.centroid(id), standing.centroid().born());
-              if (!next.equals(standing.centroid())) {
-                moved.add(next);
+              Centroid next = standing.centroid().at(step.centroid(id));
+              if (!touched.contains(id) && !next.equals(standing.centroid())) {
+                double cosine = next.direction().cosine(standing.centroid().direction());
+                moved.add(new ClusterMoved(next, Math.max(0, 1 - cosine)));
               }
             });
     return moved;

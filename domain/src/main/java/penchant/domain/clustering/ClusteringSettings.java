@@ -6,10 +6,13 @@ import penchant.domain.decay.HalfLife;
  * How clusters are found, moved and described.
  *
  * @param seeding how they are found
+ * @param adaptivity how many there are
  * @param identityThreshold the least cosine at which a new cluster takes over the id of an old one
  * @param meanDrift the mean counts as changed when it moved by this share of its length
  * @param smallPopulation a changed mean leads to a reseed only below so many users
  * @param movedEnough centroids are published when one moved by more than this, 1 - cosine
+ * @param stickiness somebody changes the cluster only for one that is nearer by more than this, as
+ *     a cosine
  * @param temperature tau of P(theta)
  * @param popularityHalfLife after this long a deed counts half
  * @param popularOverall items in the overall list
@@ -18,10 +21,12 @@ import penchant.domain.decay.HalfLife;
  */
 public record ClusteringSettings(
     Seeding seeding,
+    Adaptivity adaptivity,
     double identityThreshold,
     double meanDrift,
     long smallPopulation,
     double movedEnough,
+    double stickiness,
     double temperature,
     HalfLife popularityHalfLife,
     int popularOverall,

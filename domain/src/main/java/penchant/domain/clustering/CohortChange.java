@@ -14,6 +14,7 @@ import penchant.domain.decay.DecayedSum;
  * @param newestMillis the newest event time of any row, epoch milliseconds; {@code Long.MIN_VALUE}
  *     if there is none
  * @param rows users known, with or without a vector
+ * @param counters those that grew, absolute since the cohort started
  */
 public record CohortChange(
     long version,
@@ -21,10 +22,12 @@ public record CohortChange(
     long centroidRound,
     long newestMillis,
     long rows,
-    List<GroupChange> groups) {
+    List<GroupChange> groups,
+    List<Counter> counters) {
 
   public CohortChange {
     groups = List.copyOf(groups);
+    counters = List.copyOf(counters);
   }
 
   /**

@@ -3,6 +3,7 @@ package penchant.domain.clustering;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -29,10 +30,14 @@ public final class CohortTable {
 
   private final int dimensions;
   private final HalfLife popularityHalfLife;
+  private final double stickiness;
+  private final GrowingSums counters = new GrowingSums();
   private final DeedKeys keys = new DeedKeys();
   private final SortedMap<String, Row> rows = new TreeMap<>();
   private final SortedMap<Long, GroupTotals> groups = new TreeMap<>();
   private Centroids centroids = Centroids.NONE;
+  private @Nullable String nextToAssign;
+  private long round;
   private long newestMillis = Long.MIN_VALUE;
   private long version;
   private long forgottenVersion;
@@ -40,10 +45,18 @@ public final class CohortTable {
 
   /**
    * @param dimensions of the vector space; a vector of another length counts as absent
+   * @param stickiness who stands in a cluster stays there unless another is nearer by more than
+   *     this, as a cosine
    */
-  public CohortTable(int dimensions, HalfLife popularityHalfLife) {
+  public CohortTable(int dimensions, HalfLife popularityHalfLife, double stickiness) {
     this.dimensions = dimensions;
     this.popularityHalfLife = popularityHalfLife;
+    this.stickiness = stickiness;
+  }
+
+  /** A table whose users always stand in the nearest cluster. */
+  public CohortTable(int dimensions, HalfLife popularityHalfLife) {
+    this(dimensions, popularityHalfLife, 0);
   }
 
   private static final class Row {
@@ -51,6 +64,18 @@ public final class CohortTable {
     @Nullable QuantisedVector longVector;
     boolean outdated;
     long cluster = Centroids.NO_CLUSTER;
+    long from = Centroids.NO_CLUSTER;
+    long since;
+
+    /**
+     * Read back and not assigned since; {@code from} is where the user stood when it was written.
+     */
+    boolean restored;
+
+    /** Under which centroids it was assigned and summed. */
+    long round = Centroids.NONE.round();
+
+    Mean mean = Mean.NONE;
     final DeedSums deeds = new DeedSums();
   }
 
@@ -77,7 +102,10 @@ public final class CohortTable {
               newestMillis = Math.max(newestMillis, sum.landmarkMillis());
             });
     rows.put(stored.user(), row);
-    setVector(row, fitting(stored.longVector()));
+    row.longVector = fitting(stored.longVector());
+    row.restored = true;
+    row.from = stored.cluster().orElse(Centroids.NO_CLUSTER);
+    enterCounted(row);
     stirred = true;
   }
 
@@ -127,7 +155,7 @@ public final class CohortTable {
   private void setVector(Row row, @Nullable QuantisedVector vector) {
     leave(row);
     row.longVector = vector;
-    enter(row);
+    enterCounted(row);
   }
 
   private void leave(Row row) {
@@ -136,17 +164,33 @@ public final class CohortTable {
     if (row.longVector != null) {
       group.left();
       if (row.cluster != Centroids.NO_CLUSTER) {
-        group.sum().subtract(centroids.centred(row.longVector));
+        group.sum().subtract(row.mean.centred(row.longVector.toEmbedding()));
       }
     }
   }
 
-  private void enter(Row row) {
+  /** A row read back is no move: where it stood when it was written may be long ago. */
+  private void enterCounted(Row row) {
+    long before = row.restored ? row.from : row.cluster;
+    enter(row, before);
+    if (row.restored && !centroids.isEmpty()) {
+      row.restored = false;
+      row.from = Centroids.NO_CLUSTER;
+    } else if (!row.restored && row.cluster != before) {
+      row.from = before;
+      row.since = round;
+      counters.add(Counter.Kind.MOVED, before, row.cluster, 1);
+    }
+  }
+
+  private void enter(Row row, long before) {
     Embedding centred = null;
     row.cluster = Centroids.NO_CLUSTER;
+    row.round = centroids.round();
+    row.mean = centroids.mean();
     if (row.longVector != null && centroids.dimensions() == dimensions) {
       centred = centroids.centred(row.longVector);
-      row.cluster = centroids.nearest(centred);
+      row.cluster = centroids.nearest(centred, before, stickiness);
     }
     GroupTotals group = group(row.cluster);
     group.touch();
@@ -163,15 +207,53 @@ public final class CohortTable {
         cluster, id -> new GroupTotals(id == Centroids.NO_CLUSTER ? 0 : dimensions));
   }
 
+  /** The newest round that was published: people who move from now on are dated by it. */
+  public void inRound(long newest) {
+    round = newest;
+  }
+
   /** Assigns every row anew, if the centroids are others than before. */
   public void assign(Centroids newCentroids) {
-    if (newCentroids.round() == centroids.round()) {
+    startAssigning(newCentroids);
+    assignMore(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes in other centroids. Who reports from now on stands under them, the others once {@link
+   * #assignMore} has come to them; until it is through, totals are those of no round.
+   */
+  public void startAssigning(Centroids newCentroids) {
+    if (newCentroids.round() != centroids.round()) {
+      centroids = newCentroids;
+      nextToAssign = rows.isEmpty() ? null : rows.firstKey();
+      stirred = true;
+    }
+  }
+
+  /** Whether every row stands under the newest centroids. */
+  public boolean isAssigned() {
+    return nextToAssign == null;
+  }
+
+  /** Assigns at most so many rows, in the order of user ids. */
+  public void assignMore(int most) {
+    if (nextToAssign == null) {
       return;
     }
-    Collection<Row> all = rows.values();
-    all.forEach(this::leave);
-    centroids = newCentroids;
-    all.forEach(this::enter);
+    int left = most;
+    for (Map.Entry<String, Row> entry : rows.tailMap(nextToAssign).entrySet()) {
+      if (left == 0) {
+        nextToAssign = entry.getKey();
+        return;
+      }
+      left--;
+      Row row = entry.getValue();
+      if (row.round != centroids.round()) {
+        leave(row);
+        enterCounted(row);
+      }
+    }
+    nextToAssign = null;
     stirred = true;
   }
 
@@ -197,8 +279,16 @@ public final class CohortTable {
       forgottenVersion = since;
       groups.values().forEach(group -> group.forgetZerosUpTo(since));
       groups.values().removeIf(group -> group.isVacant() && group.membersVersion() <= since);
+      counters.forget(since, id -> id != Centroids.NO_CLUSTER && !centroids.contains(id));
     }
-    return new CohortChange(version, whole, centroids.round(), newestMillis, rows.size(), changes);
+    return new CohortChange(
+        version,
+        whole,
+        centroids.round(),
+        newestMillis,
+        rows.size(),
+        changes,
+        counters.after(after));
   }
 
   /** Whether there is anything that {@link #changesAfter} has not given out yet. */
@@ -212,6 +302,7 @@ public final class CohortTable {
     }
     stirred = false;
     version++;
+    counters.stamp(version);
     GroupTotals.Recount recount = new GroupTotals.Recount(keys.size(), popularityHalfLife);
     groups.forEach(
         (cluster, group) -> {
@@ -235,7 +326,7 @@ public final class CohortTable {
         (user, row) -> {
           long hash = UserHash.of(user, seed);
           if (row.longVector != null && Long.compareUnsigned(hash, threshold) <= 0) {
-            drawn.add(new Sample(hash, row.longVector));
+            drawn.add(new Sample(hash, row.longVector, row.from, row.since));
           }
         });
     return drawn;

@@ -32,6 +32,21 @@ public final class ReseedRule {
             && hasMoved(state.mean(), mean, settings.meanDrift()));
   }
 
+  /**
+   * How many clusters a seeding is to find: as many as stand, since those have been found to be the
+   * right number, unless the population has outgrown the number that it began with.
+   *
+   * @param standing clusters that stand in the same space
+   * @param population users with a vector
+   */
+  public static int clusters(
+      ClusteringState state, int standing, long population, Adaptivity adaptivity) {
+    int start = adaptivity.startFor(population);
+    boolean outgrown =
+        adaptivity.isFixed() || start > adaptivity.startFor(state.seededPopulation());
+    return standing == 0 ? start : outgrown ? Math.max(start, standing) : standing;
+  }
+
   private static boolean hasMoved(Mean before, Mean now, double share) {
     if (before.dimensions() != now.dimensions()) {
       return now.dimensions() > 0;

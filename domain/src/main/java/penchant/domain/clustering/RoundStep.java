@@ -42,6 +42,11 @@ public record RoundStep(
     if (direction == null) {
       throw new IllegalArgumentException("no cluster " + cluster + " in this round");
     }
+    return embedding(direction);
+  }
+
+  /** A direction in double as it is published. */
+  static Embedding embedding(double[] direction) {
     float[] components = new float[direction.length];
     for (int i = 0; i < components.length; i++) {
       components[i] = (float) direction[i];

@@ -44,6 +44,10 @@ final class SampledPoints {
       return inertia;
     }
 
+    float[] centroids() {
+      return centroids;
+    }
+
     List<Embedding> embeddings() {
       List<Embedding> embeddings = new ArrayList<>();
       for (int offset = 0; offset < centroids.length; offset += dimensions) {
@@ -63,6 +67,25 @@ final class SampledPoints {
       weights[next++] = entry.getValue();
     }
     return new SampledPoints(points[0].length, points, weights);
+  }
+
+  /** Points that weigh 1 each. */
+  static SampledPoints of(List<Embedding> points) {
+    float[][] rows = points.stream().map(Embedding::toArray).toArray(float[][]::new);
+    double[] weights = new double[rows.length];
+    Arrays.fill(weights, 1);
+    return new SampledPoints(rows[0].length, rows, weights);
+  }
+
+  /** The points of these positions. */
+  SampledPoints subset(int[] positions) {
+    float[][] rows = new float[positions.length][];
+    double[] own = new double[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      rows[i] = points[positions[i]];
+      own[i] = weights[positions[i]];
+    }
+    return new SampledPoints(dimensions, rows, own);
   }
 
   static float[] flat(List<Embedding> centroids) {
@@ -108,6 +131,43 @@ final class SampledPoints {
     return centroids;
   }
 
+  /** The direction of all points together, or of the first if they cancel each other. */
+  float[] mean() {
+    return step(points[0]).centroids;
+  }
+
+  /** For each point the position of the nearest centroid. */
+  int[] nearest(float[] centroids) {
+    int[] nearest = new int[points.length];
+    for (int i = 0; i < nearest.length; i++) {
+      nearest[i] = nearest(centroids, points[i]);
+    }
+    return nearest;
+  }
+
+  /** The inertia at centroids that are not those of the points, as {@link Run#inertia}. */
+  double inertiaAt(float[] centroids) {
+    double inertia = 0;
+    for (int i = 0; i < points.length; i++) {
+      int nearest = nearest(centroids, points[i]);
+      inertia += weights[i] * (2 - 2 * Centroids.dot(centroids, nearest * dimensions, points[i]));
+    }
+    return inertia;
+  }
+
+  private int nearest(float[] centroids, float[] point) {
+    int nearest = 0;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j * dimensions < centroids.length; j++) {
+      double cosine = Centroids.dot(centroids, j * dimensions, point);
+      if (cosine > best) {
+        best = cosine;
+        nearest = j;
+      }
+    }
+    return nearest;
+  }
+
   private double[] distancesWith(int drawn, double[] distances) {
     double[] nearer = new double[distances.length];
     for (int i = 0; i < nearer.length; i++) {
@@ -151,15 +211,7 @@ final class SampledPoints {
     double[][] sums = new double[k][dimensions];
     double[] masses = new double[k];
     for (int i = 0; i < points.length; i++) {
-      int nearest = 0;
-      double best = Double.NEGATIVE_INFINITY;
-      for (int j = 0; j < k; j++) {
-        double cosine = Centroids.dot(centroids, j * dimensions, points[i]);
-        if (cosine > best) {
-          best = cosine;
-          nearest = j;
-        }
-      }
+      int nearest = nearest(centroids, points[i]);
       masses[nearest] += weights[i];
       double[] sum = sums[nearest];
       for (int d = 0; d < dimensions; d++) {

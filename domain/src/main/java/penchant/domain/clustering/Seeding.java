@@ -78,19 +78,50 @@ public record Seeding(int k, int restarts, int lloydSteps, int reservoir, double
     SplittableRandom random = new SplittableRandom(seed);
     SampledPoints.Run best = null;
     for (int i = 0; i < restarts; i++) {
-      SampledPoints.Run run = settle(points, points.drawCentroids(wanted, random));
+      SampledPoints.Run run = settle(points, points.drawCentroids(wanted, random), lloydSteps);
       best = best == null || run.inertia() < best.inertia() ? run : best;
     }
     if (standing.size() == wanted && standing.get(0).dimensions() == points.dimensions()) {
-      SampledPoints.Run loyal = settle(points, SampledPoints.flat(standing));
+      SampledPoints.Run loyal = settle(points, SampledPoints.flat(standing), lloydSteps);
       best = best == null || loyal.inertia() <= loyalty * best.inertia() + 1e-9 ? loyal : best;
     }
     return best == null ? new ArrayList<>() : best.embeddings();
   }
 
-  private SampledPoints.Run settle(SampledPoints points, float[] centroids) {
+  /**
+   * How many of the population stand nearest to each of the directions, by the reservoir; they add
+   * up to the population.
+   */
+  public List<Long> sizes(
+      List<Sample> reservoir, Mean mean, List<Embedding> directions, long population) {
+    long[] counts = new long[directions.size()];
+    for (Sample sample : reservoir) {
+      Embedding centred = mean.centred(sample.longVector().toEmbedding());
+      int nearest = 0;
+      for (int j = 1; j < counts.length; j++) {
+        nearest =
+            directions.get(j).cosine(centred) > directions.get(nearest).cosine(centred)
+                ? j
+                : nearest;
+      }
+      counts[nearest]++;
+    }
+    List<Long> sizes = new ArrayList<>();
+    long counted = 0;
+    long given = 0;
+    for (long count : counts) {
+      counted += count;
+      long upTo = Math.round((double) population * counted / reservoir.size());
+      sizes.add(upTo - given);
+      given = upTo;
+    }
+    return sizes;
+  }
+
+  /** Lloyd steps until they bring next to nothing, at most so many. */
+  static SampledPoints.Run settle(SampledPoints points, float[] centroids, int most) {
     SampledPoints.Run run = points.step(centroids);
-    for (int i = 1; i < lloydSteps; i++) {
+    for (int i = 1; i < most; i++) {
       SampledPoints.Run next = points.step(run);
       boolean settled = run.inertia() - next.inertia() <= SETTLED * run.inertia();
       run = next;
@@ -99,5 +130,10 @@ public record Seeding(int k, int restarts, int lloydSteps, int reservoir, double
       }
     }
     return run;
+  }
+
+  /** The same with another number of centroids. */
+  public Seeding withK(int other) {
+    return new Seeding(other, restarts, lloydSteps, reservoir, loyalty);
   }
 }

@@ -133,7 +133,9 @@ class ClusteringTest {
     directions.set(1, Populations.direction(DIMENSIONS, new SplittableRandom(99)));
 
     ClusteringState after =
-        before.seed(directions, "s", Mean.NONE, 100, 0.7, Populations.AT).applyTo(before);
+        before
+            .seed(directions, List.of(30L, 30L, 40L), "s", Mean.NONE, 100, 0.7, Populations.AT)
+            .applyTo(before);
 
     assertThat(after.clusters().keySet()).containsExactly(1L, 3L, 4L);
     assertThat(after.centroids().get(1L)).isEqualTo(before.centroids().get(1L));
@@ -209,6 +211,19 @@ class ClusteringTest {
     assertThat(bare.withItemsOf(full)).isEqualTo(full);
     assertThat(full.withItemsOf(bare)).isEqualTo(full);
     assertThat(bare.find(1)).map(Cluster::items).isEqualTo(Optional.of(List.of()));
+  }
+
+  @Test
+  void aFixedNumberOfClustersStaysBitForBitAsItWas() {
+    List<Contribution> people = Populations.people(900, 9, DIMENSIONS, 0.7, 21);
+    CohortTable[] tables = filled(people, 8);
+
+    ClusteringState state = Populations.cluster(tables, DIMENSIONS, SEEDING, 30);
+
+    assertThat(state.centroids().keySet()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(state.round()).isEqualTo(3L);
+    assertThat(state.centroids().values().stream().map(Embedding::hashCode).toList())
+        .containsExactly(523173713, -1391884586, -701564042, -479245796, -373031570);
   }
 
   private static CohortTable[] filled(List<Contribution> people, int cohorts) {

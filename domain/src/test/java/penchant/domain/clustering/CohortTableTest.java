@@ -111,6 +111,45 @@ class CohortTableTest {
   }
 
   @Test
+  void aTableWithoutRowsTellsThatItHasTakenInTheCentroids() {
+    long version = table.changesAfter(0).version();
+
+    table.assign(eastAndNorth(4));
+
+    CohortChange change = table.changesAfter(version);
+    assertThat(change.version()).isGreaterThan(version);
+    assertThat(change.centroidRound()).isEqualTo(4);
+  }
+
+  @Test
+  void whileRowsAreAssignedReportsAreTakenAndNothingIsCountedTwice() {
+    table.assign(eastAndNorth(1));
+    for (int i = 0; i < 10; i++) {
+      table.apply(report("u" + i, 1, 1, i % 2 == 0 ? EAST : NORTH));
+    }
+
+    table.startAssigning(
+        Centroids.of(
+            2, Mean.of(new float[] {0, 0.5f, 0}), new TreeMap<>(Map.of(1L, EAST.toEmbedding()))));
+    table.assignMore(3);
+    assertThat(table.isAssigned()).isFalse();
+    table.apply(report("u1", 2, 2, EAST));
+    table.apply(report("u8", 2, 2, NORTH));
+    table.assignMore(1_000);
+
+    CohortTable fresh = new CohortTable(3, Populations.HALF_LIFE);
+    fresh.assign(
+        Centroids.of(
+            2, Mean.of(new float[] {0, 0.5f, 0}), new TreeMap<>(Map.of(1L, EAST.toEmbedding()))));
+    for (int i = 0; i < 10; i++) {
+      boolean east = i == 1 || (i % 2 == 0 && i != 8);
+      fresh.apply(report("u" + i, 1, i == 1 || i == 8 ? 2 : 1, east ? EAST : NORTH));
+    }
+    assertThat(table.isAssigned()).isTrue();
+    assertThat(contents(table)).isEqualTo(contents(fresh));
+  }
+
+  @Test
   void onlyWhatChangedIsToldAndAnOldQuestionIsAnsweredWhole() {
     table.assign(eastAndNorth(1));
     table.apply(report("ann", 1, 1, EAST, deed("a", 2)));

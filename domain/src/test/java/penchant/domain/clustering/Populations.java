@@ -87,10 +87,12 @@ final class Populations {
     for (CohortTable table : tables) {
       samples.addAll(table.sample(7, -1L));
     }
-    List<Embedding> found = seeding.seed(seeding.merge(samples), Mean.NONE, List.of(), 7);
+    List<Sample> reservoir = seeding.merge(samples);
+    List<Embedding> found = seeding.seed(reservoir, Mean.NONE, List.of(), 7);
+    List<Long> sizes = seeding.sizes(reservoir, Mean.NONE, found, samples.size());
     ClusteringState state =
         ClusteringState.EMPTY
-            .seed(found, "s", Mean.NONE, samples.size(), 0.7, AT)
+            .seed(found, sizes, "s", Mean.NONE, samples.size(), 0.7, AT)
             .applyTo(ClusteringState.EMPTY);
     for (int i = 0; i < rounds; i++) {
       assign(tables, state);
@@ -98,7 +100,7 @@ final class Populations {
           ClusteringRound.of(
               state, totals(tables, dimensions), NOTHING_KNOWN, settings(seeding), true, AT);
       state = round.event().applyTo(state);
-      if (round.event().moved().isEmpty()) {
+      if (!round.hasMoved()) {
         break;
       }
     }
@@ -114,7 +116,19 @@ final class Populations {
   }
 
   static ClusteringSettings settings(Seeding seeding) {
-    return new ClusteringSettings(seeding, 0.7, 0.2, 10_000, 1e-3, 0.1, HALF_LIFE, 500, 200, 8);
+    return new ClusteringSettings(
+        seeding,
+        Adaptivity.fixed(seeding.k()),
+        0.7,
+        0.2,
+        10_000,
+        1e-3,
+        0,
+        0.1,
+        HALF_LIFE,
+        500,
+        200,
+        8);
   }
 
   static final Instant AT = Instant.ofEpochMilli(START);

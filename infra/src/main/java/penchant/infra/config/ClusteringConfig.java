@@ -1,6 +1,7 @@
 package penchant.infra.config;
 
 import com.typesafe.config.Config;
+import penchant.domain.clustering.Adaptivity;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.Seeding;
 import penchant.domain.decay.HalfLife;
@@ -10,6 +11,9 @@ public final class ClusteringConfig {
 
   private static final int MOST_CLUSTERS = 1_000;
   private static final int MOST_ITEMS = 10_000;
+
+  /** A cohort's part of the sample has to fit into one message. */
+  private static final int MOST_SAMPLED = 30_000;
 
   private ClusteringConfig() {}
 
@@ -21,21 +25,47 @@ public final class ClusteringConfig {
   public static ClusteringSettings read(Config root) {
     Settings clustering = Settings.at(root, "penchant.clustering");
     Settings seeding = clustering.block("seeding");
+    Adaptivity adaptivity = adaptivity(clustering);
     return new ClusteringSettings(
         new Seeding(
-            clustering.integer("k", 1, MOST_CLUSTERS),
+            adaptivity.start(),
             seeding.integer("restarts", 1, 100),
             seeding.integer("lloyd-steps", 0, 1_000),
-            seeding.integer("reservoir", 10, 1_000_000),
+            seeding.integer("reservoir", 10, MOST_SAMPLED),
             seeding.number("loyalty", 1, 10)),
+        adaptivity,
         clustering.number("identity-threshold", -1, 1),
         clustering.number("mean-drift", 0.001, 100),
         clustering.integer("small-population", 0, Integer.MAX_VALUE),
         clustering.number("moved-enough", 0, 2),
+        clustering.number("stickiness", 0, 2),
         clustering.number("temperature", 0.001, 100),
         new HalfLife(clustering.duration("popularity-half-life")),
         clustering.integer("popular-overall", 1, MOST_ITEMS),
         clustering.integer("popular-by-cluster", 1, MOST_ITEMS),
         clustering.integer("terms", 1, 100));
+  }
+
+  /** Adaptive, or a number that stays. */
+  private static Adaptivity adaptivity(Settings clustering) {
+    if (!clustering.text("k").equals("adaptive")) {
+      return Adaptivity.fixed(clustering.integer("k", 1, MOST_CLUSTERS));
+    }
+    Settings adaptive = clustering.block("adaptive");
+    int least = adaptive.integer("least", 1, MOST_CLUSTERS);
+    int start = adaptive.integer("start", least, MOST_CLUSTERS);
+    double mergePrice = adaptive.number("merge-price", 0, 1);
+    double mergeLoss = adaptive.number("merge-loss", 0, 1);
+    return new Adaptivity(
+        start,
+        least,
+        adaptive.integer("most", start, MOST_CLUSTERS),
+        mergePrice,
+        mergeLoss,
+        adaptive.number("split-price", mergePrice, 1),
+        adaptive.number("split-gain", mergeLoss, 1),
+        adaptive.number("retire-share", 0, 1),
+        adaptive.integer("retire-after", 1, 1_000),
+        adaptive.integer("settle-rounds", 0, 1_000));
   }
 }

@@ -24,6 +24,7 @@ import penchant.infra.http.lists.Because;
 import penchant.infra.http.lists.Clusters;
 import penchant.infra.http.lists.CommonLists;
 import penchant.infra.http.lists.InterestsOfUser;
+import penchant.infra.http.lists.Lineages;
 import penchant.infra.http.lists.Recommendations;
 import penchant.infra.http.lists.Replays;
 
@@ -39,6 +40,7 @@ final class Api extends AllDirectives {
   private final Because because;
   private final CommonLists lists;
   private final Clusters clusters;
+  private final Lineages lineages;
   private final Replays replays;
 
   Api(ActorSystem system, Backends backends, HttpSettings settings) {
@@ -79,6 +81,7 @@ final class Api extends AllDirectives {
             backends.ranker().settings(),
             backends.ranking());
     clusters = new Clusters(backends.models(), backends.catalogue());
+    lineages = new Lineages(backends.models(), backends.stories());
     replays = new Replays(backends.startReplay(), backends.findReplay());
   }
 
@@ -105,6 +108,9 @@ final class Api extends AllDirectives {
         path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
         path("clusters", () -> get(() -> complete(clusters.all()))),
         path(segment("clusters").slash(segment()), id -> get(() -> complete(clusters.one(id)))),
+        path(
+            segment("clusters").slash(segment()).slash("lineage"),
+            id -> read(request -> lineages.of(id))),
         path("replays", () -> post(() -> extractRequest(this::startReplay))),
         path(segment("replays").slash(segment()), id -> get(() -> complete(replays.one(id)))),
         path("status", () -> read(request -> backends.status().get().thenApply(Answers::ok))));

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import penchant.actors.catalogue.CatalogueService;
+import penchant.actors.clustering.StoryTold;
 import penchant.actors.embedding.Embedder;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.Users;
@@ -22,6 +24,7 @@ import penchant.infra.replay.Replay;
  * Whom the API asks.
  *
  * @param models the cluster model of this node
+ * @param stories what became of a cluster, from the coordinator
  * @param fold the one that users' profiles are folded with
  * @param ranking runs what is pure computation
  * @param startReplay queues a check of all users and gives its id
@@ -35,6 +38,7 @@ public record Backends(
     Fold fold,
     CatalogueService catalogue,
     Supplier<ClusterModel> models,
+    LongFunction<CompletionStage<StoryTold>> stories,
     Ranker ranker,
     Executor ranking,
     Embedder embedder,

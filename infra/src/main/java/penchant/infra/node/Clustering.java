@@ -2,27 +2,34 @@ package penchant.infra.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.SingletonActor;
+import org.jspecify.annotations.Nullable;
 import penchant.actors.clustering.ClusterModels;
 import penchant.actors.clustering.ClusteringCoordinator;
 import penchant.actors.clustering.ClusteringSurroundings;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.JournalSweep;
+import penchant.actors.clustering.StoryTold;
 import penchant.actors.clustering.WakeUsers;
 import penchant.actors.user.CohortReports;
 import penchant.actors.user.JournalReader;
@@ -43,10 +50,12 @@ final class Clustering {
 
   private static final DispatcherSelector HEAVY =
       DispatcherSelector.fromConfig("penchant.dispatchers.blocking-io");
+  private static final Duration STORY_PATIENCE = Duration.ofSeconds(5);
 
   private final ActorSystem<?> system;
   private final ClusterModels models = new ClusterModels();
   private volatile boolean leaving;
+  private @Nullable ActorRef<ClusteringCoordinator.Command> coordinator;
 
   Clustering(ActorSystem<?> system) {
     this.system = system;
@@ -78,6 +87,15 @@ final class Clustering {
     }
   }
 
+  /** What became of a cluster; fails with a time-out while the coordinator is away. */
+  CompletionStage<StoryTold> story(long cluster) {
+    return AskPattern.ask(
+        Objects.requireNonNull(coordinator, "clustering has not been started"),
+        replyTo -> new ClusteringCoordinator.TellStory(cluster, replyTo),
+        STORY_PATIENCE,
+        system.scheduler());
+  }
+
   void start(
       ClusteringSettings settings,
       VectorSpace space,
@@ -89,7 +107,9 @@ final class Clustering {
     Cohort.Surroundings surroundings =
         new Cohort.Surroundings(
             rows,
-            () -> new CohortTable(space.dimensions(), settings.popularityHalfLife()),
+            () ->
+                new CohortTable(
+                    space.dimensions(), settings.popularityHalfLife(), settings.stickiness()),
             models::current,
             wake);
     ClusterSharding.get(system)
@@ -105,7 +125,7 @@ final class Clustering {
     BiConsumer<Integer, Cohort.Command> cohorts =
         (cohort, command) -> tell(Integer.toString(cohort), command);
     ClusterSingleton singletons = ClusterSingleton.get(system);
-    var coordinator =
+    ActorRef<ClusteringCoordinator.Command> proxy =
         singletons.init(
             SingletonActor.of(
                     ClusteringCoordinator.create(
@@ -117,8 +137,9 @@ final class Clustering {
                             Clock.systemUTC())),
                     "clustering-coordinator")
                 .withProps(HEAVY));
+    coordinator = proxy;
     singletons.init(SingletonActor.of(JournalSweep.create(journal, cohorts), "journal-sweep"));
-    system.systemActorOf(models.follow(coordinator), "cluster-models", Props.empty());
+    system.systemActorOf(models.follow(proxy), "cluster-models", Props.empty());
   }
 
   /** What a round asks of the items, from one snapshot; each title is cut into terms once. */

@@ -144,6 +144,7 @@ public final class Node implements AutoCloseable {
             fold,
             catalogue,
             models::current,
+            clustering::story,
             ranker,
             ranking,
             embedder,

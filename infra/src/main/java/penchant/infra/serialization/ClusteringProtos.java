@@ -7,15 +7,19 @@ import java.util.TreeMap;
 import penchant.domain.clustering.ClusteringEvent.Centroid;
 import penchant.domain.clustering.ClusteringEvent.ClustersSeeded;
 import penchant.domain.clustering.ClusteringEvent.Description;
+import penchant.domain.clustering.ClusteringEvent.RoundHeld;
 import penchant.domain.clustering.ClusteringEvent.RoundPublished;
 import penchant.domain.clustering.ClusteringState;
 import penchant.domain.clustering.ClusteringState.Standing;
 import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.lineage.Lineage;
+import penchant.domain.clustering.lineage.Story;
 import penchant.domain.vector.Embedding;
 import penchant.infra.serialization.proto.CentroidProto;
 import penchant.infra.serialization.proto.ClusterDescriptionProto;
 import penchant.infra.serialization.proto.ClusteringStateProto;
 import penchant.infra.serialization.proto.ClustersSeededProto;
+import penchant.infra.serialization.proto.RoundHeldProto;
 import penchant.infra.serialization.proto.RoundPublishedProto;
 
 /** What the coordinator keeps, to protobuf and back. */
@@ -32,6 +36,7 @@ final class ClusteringProtos {
             .setMean(Numbers.bytes(event.mean().toArray()))
             .setPopulation(event.population());
     event.centroids().forEach(centroid -> proto.addCentroids(toProto(centroid)));
+    event.descriptions().forEach(description -> proto.addDescriptions(toProto(description)));
     return proto.build();
   }
 
@@ -42,7 +47,8 @@ final class ClusteringProtos {
         proto.getVectorSpace(),
         mean(proto.getMean()),
         proto.getPopulation(),
-        proto.getCentroidsList().stream().map(ClusteringProtos::fromProto).toList());
+        proto.getCentroidsList().stream().map(ClusteringProtos::fromProto).toList(),
+        proto.getDescriptionsList().stream().map(ClusteringProtos::fromProto).toList());
   }
 
   static RoundPublishedProto toProto(RoundPublished event) {
@@ -61,6 +67,21 @@ final class ClusteringProtos {
         proto.getChangedList().stream().map(ClusteringProtos::fromProto).toList());
   }
 
+  static RoundHeldProto toProto(RoundHeld event) {
+    return RoundHeldProto.newBuilder()
+        .setRound(event.round())
+        .setAt(event.at().toEpochMilli())
+        .addAllFacts(event.facts().stream().map(RoundFactProtos::toProto).toList())
+        .build();
+  }
+
+  static RoundHeld fromProto(RoundHeldProto proto) {
+    return new RoundHeld(
+        proto.getRound(),
+        Instant.ofEpochMilli(proto.getAt()),
+        proto.getFactsList().stream().map(RoundFactProtos::fromProto).toList());
+  }
+
   static ClusteringStateProto toProto(ClusteringState state) {
     ClusteringStateProto.Builder proto =
         ClusteringStateProto.newBuilder()
@@ -74,7 +95,13 @@ final class ClusteringProtos {
     for (Standing standing : state.clusters().values()) {
       proto.addCentroids(toProto(standing.centroid()));
       proto.addDescriptions(toProto(standing.description()));
+      proto.addChangedRounds(standing.changedRound());
     }
+    state
+        .lineage()
+        .stories()
+        .values()
+        .forEach(story -> proto.addStories(StoryProtos.toProto(story)));
     return proto.build();
   }
 
@@ -82,8 +109,14 @@ final class ClusteringProtos {
     SortedMap<Long, Standing> clusters = new TreeMap<>();
     for (int i = 0; i < proto.getCentroidsCount(); i++) {
       Centroid centroid = fromProto(proto.getCentroids(i));
-      clusters.put(centroid.id(), new Standing(centroid, fromProto(proto.getDescriptions(i))));
+      long changed = i < proto.getChangedRoundsCount() ? proto.getChangedRounds(i) : 0;
+      clusters.put(
+          centroid.id(), new Standing(centroid, fromProto(proto.getDescriptions(i)), changed));
     }
+    SortedMap<Long, Story> stories = new TreeMap<>();
+    proto
+        .getStoriesList()
+        .forEach(story -> stories.put(story.getCluster(), StoryProtos.fromProto(story)));
     return new ClusteringState(
         proto.getRound(),
         proto.getCentroidRound(),
@@ -92,14 +125,15 @@ final class ClusteringProtos {
         mean(proto.getMean()),
         proto.getSeededPopulation(),
         proto.getNextId(),
-        clusters);
+        clusters,
+        new Lineage(stories));
   }
 
   private static Mean mean(ByteString bytes) {
     return bytes.isEmpty() ? Mean.NONE : Mean.of(Numbers.floats(bytes));
   }
 
-  private static CentroidProto toProto(Centroid centroid) {
+  static CentroidProto toProto(Centroid centroid) {
     return CentroidProto.newBuilder()
         .setId(centroid.id())
         .setDirection(Numbers.bytes(centroid.direction().toArray()))
@@ -107,14 +141,14 @@ final class ClusteringProtos {
         .build();
   }
 
-  private static Centroid fromProto(CentroidProto proto) {
+  static Centroid fromProto(CentroidProto proto) {
     return new Centroid(
         proto.getId(),
         Embedding.ofUnit(Numbers.floats(proto.getDirection())),
         Instant.ofEpochMilli(proto.getBorn()));
   }
 
-  private static ClusterDescriptionProto toProto(Description description) {
+  static ClusterDescriptionProto toProto(Description description) {
     return ClusterDescriptionProto.newBuilder()
         .setId(description.id())
         .setSize(description.size())
@@ -124,7 +158,7 @@ final class ClusteringProtos {
         .build();
   }
 
-  private static Description fromProto(ClusterDescriptionProto proto) {
+  static Description fromProto(ClusterDescriptionProto proto) {
     return new Description(
         proto.getId(),
         proto.getSize(),

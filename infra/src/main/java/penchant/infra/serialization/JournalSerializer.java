@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import penchant.domain.clustering.ClusteringEvent.ClustersSeeded;
+import penchant.domain.clustering.ClusteringEvent.RoundHeld;
 import penchant.domain.clustering.ClusteringEvent.RoundPublished;
 import penchant.domain.clustering.ClusteringState;
 import penchant.domain.interest.BehaviorRecorded;
@@ -16,6 +17,7 @@ import penchant.infra.serialization.proto.BehaviorRecordedProto;
 import penchant.infra.serialization.proto.ClusteringStateProto;
 import penchant.infra.serialization.proto.ClustersSeededProto;
 import penchant.infra.serialization.proto.InterestProfileProto;
+import penchant.infra.serialization.proto.RoundHeldProto;
 import penchant.infra.serialization.proto.RoundPublishedProto;
 
 /**
@@ -65,7 +67,12 @@ public final class JournalSerializer extends SerializerWithStringManifest {
               "k3",
               ClusteringState.class,
               ClusteringProtos::toProto,
-              bytes -> ClusteringProtos.fromProto(ClusteringStateProto.parseFrom(bytes))));
+              bytes -> ClusteringProtos.fromProto(ClusteringStateProto.parseFrom(bytes))),
+          new Form<>(
+              "k4",
+              RoundHeld.class,
+              ClusteringProtos::toProto,
+              bytes -> ClusteringProtos.fromProto(RoundHeldProto.parseFrom(bytes))));
 
   private static final Map<Class<?>, Form<?>> BY_TYPE =
       FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::type, form -> form));

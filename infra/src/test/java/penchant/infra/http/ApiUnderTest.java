@@ -22,16 +22,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pekko.actor.ActorSystem;
+import penchant.actors.clustering.StoryTold;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.lineage.Chapter;
+import penchant.domain.clustering.lineage.Story;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Fold;
@@ -90,6 +97,7 @@ final class ApiUnderTest implements AutoCloseable {
                     fold,
                     catalogue,
                     ApiUnderTest::model,
+                    ApiUnderTest::story,
                     new Ranker(RankingSettings.standard(), fold),
                     system.dispatcher(),
                     embedder,
@@ -135,6 +143,31 @@ final class ApiUnderTest implements AutoCloseable {
                 NOW)),
         items,
         NOW);
+  }
+
+  /** Cluster 3 was split off cluster 2, and nobody knows of others; 99 is never answered. */
+  static CompletionStage<StoryTold> story(long cluster) {
+    if (cluster == 99) {
+      return CompletableFuture.failedFuture(new TimeoutException("no coordinator answers"));
+    }
+    Chapter split =
+        new Chapter(
+            Chapter.Kind.SPLIT,
+            4,
+            NOW,
+            4,
+            NOW,
+            List.of(2L),
+            12,
+            0,
+            new TreeMap<>(Map.of(2L, 11L, -1L, 1L)),
+            new TreeMap<>());
+    return CompletableFuture.completedFuture(
+        new StoryTold(
+            cluster == 3
+                ? Optional.of(new Story(3, "garden, spade", List.of(split)))
+                : Optional.empty(),
+            cluster == 3));
   }
 
   Answer get(String path) {

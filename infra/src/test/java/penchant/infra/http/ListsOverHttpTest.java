@@ -294,6 +294,23 @@ class ListsOverHttpTest {
   }
 
   @Test
+  void theLineageOfAClusterSaysWhenWhatHappenedAndWhoCameFromWhere() {
+    Answer told = api.get("/v1/clusters/3/lineage");
+
+    assertThat(told.body().toString())
+        .isEqualTo(
+            "{\"cluster\":3,\"label\":\"garden, spade\",\"lives\":true,"
+                + "\"born\":\"2026-06-01T12:00:00Z\",\"lineage\":[{\"what\":\"split\",\"round\":4,"
+                + "\"at\":\"2026-06-01T12:00:00Z\",\"untilRound\":4,"
+                + "\"until\":\"2026-06-01T12:00:00Z\",\"clusters\":[2],\"people\":12,"
+                + "\"distance\":0.0,\"came\":[{\"people\":1},{\"cluster\":2,\"people\":11}],"
+                + "\"went\":[]}]}");
+    assertThat(api.get("/v1/clusters/4/lineage").isProblem(404)).isTrue();
+    assertThat(api.get("/v1/clusters/x/lineage").isProblem(404)).isTrue();
+    assertThat(api.get("/v1/clusters/99/lineage").isProblem(503)).isTrue();
+  }
+
+  @Test
   void aReplayIsStartedAndWatched() {
     Answer started = api.post("/v1/replays", "{\"check\":true}");
 

@@ -3,15 +3,11 @@ package penchant.infra.serialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -80,13 +76,13 @@ class JournalSerializerTest {
 
     profile = notThisKind().applyTo(profile, fold());
 
-    assertGolden("behavior.b1.hex", purchase(1));
-    assertGolden("profile.p1.second.hex", profile);
+    GoldenFiles.assertReadsAndWrites("behavior.b1.hex", purchase(1));
+    GoldenFiles.assertReadsAndWrites("profile.p1.second.hex", profile);
   }
 
   @Test
   void aProfileOfTheFirstFormReadsAndIsSeenToBeOfAnotherFold() throws Exception {
-    InterestProfile old = (InterestProfile) serializer.fromBinary(golden("profile.p1.hex"), "p1");
+    InterestProfile old = (InterestProfile) serializer.fromBinary(GoldenFiles.bytes("profile.p1.hex"), "p1");
 
     assertThat(old.events()).isEqualTo(3);
     assertThat(old.recent()).hasSize(3);
@@ -99,24 +95,6 @@ class JournalSerializerTest {
     assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "z9"))
         .isInstanceOf(NotSerializableException.class)
         .hasMessageContaining("'z9'");
-  }
-
-  private void assertGolden(String file, Object stored) throws IOException {
-    byte[] golden = golden(file);
-    assertThat(HexFormat.of().formatHex(serializer.toBinary(stored)))
-        .isEqualTo(HexFormat.of().formatHex(golden));
-    assertThat(serializer.fromBinary(golden, serializer.manifest(stored))).isEqualTo(stored);
-  }
-
-  private static byte[] golden(String file) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            JournalSerializerTest.class.getResourceAsStream("/golden/" + file), file)) {
-      return HexFormat.of()
-          .parseHex(
-              new String(in.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
-                  .replaceAll("\\s", ""));
-    }
   }
 
   private Object readBack(Object stored) throws NotSerializableException {

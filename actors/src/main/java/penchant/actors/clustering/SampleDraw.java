@@ -1,0 +1,65 @@
+package penchant.actors.clustering;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import penchant.domain.clustering.Sample;
+
+/**
+ * A sample that is being drawn: what the cohorts have given so far.
+ *
+ * <p>Mutable; owned by the coordinator.
+ */
+final class SampleDraw {
+
+  private final long seed;
+  private final Purpose purpose;
+  private final long population;
+  private final Instant since;
+  private final Map<Integer, List<Sample>> samples = new HashMap<>();
+
+  /** What the sample is for. */
+  enum Purpose {
+    /** To find the clusters anew. */
+    SEEDING,
+    /** To see whether a cluster ought to be split. */
+    ROUND
+  }
+
+  SampleDraw(long seed, Purpose purpose, long population, Instant since) {
+    this.seed = seed;
+    this.purpose = purpose;
+    this.population = population;
+    this.since = since;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Purpose purpose() {
+    return purpose;
+  }
+
+  /** How many people there were when it was begun. */
+  long population() {
+    return population;
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  /** Takes in a cohort's part; whether that was the last one missing. */
+  boolean take(Drawn drawn) {
+    if (drawn.seed() == seed) {
+      samples.put(drawn.cohort(), drawn.samples());
+    }
+    return samples.size() == Cohort.COHORTS;
+  }
+
+  List<Sample> all() {
+    return samples.values().stream().flatMap(List::stream).toList();
+  }
+}

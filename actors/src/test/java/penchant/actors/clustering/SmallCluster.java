@@ -1,0 +1,236 @@
+package penchant.actors.clustering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import penchant.domain.clustering.Adaptivity;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.ItemKnowledge;
+import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.Seeding;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+import penchant.domain.vector.VectorSpace;
+
+/**
+ * All cohorts, a coordinator and one node's model, with rows and journal in memory. Time passes
+ * only when it is told to, a second at a time, and every second is waited for until all have done
+ * what it brought.
+ */
+final class SmallCluster implements AutoCloseable {
+
+  static final VectorSpace SPACE = new VectorSpace("test", 64);
+  static final String JOURNAL = "clustering-coordinator";
+  private static final HalfLife WEEK = new HalfLife(Duration.ofDays(7));
+
+  private final ActorTestKit kit =
+      ActorTestKit.create(
+          ConfigFactory.parseString(
+                  "pekko.persistence.testkit.events.serialize = off\n"
+                      + "pekko.persistence.testkit.snapshots.serialize = off")
+              .withFallback(PersistenceTestKitPlugin.config())
+              .withFallback(PersistenceTestKitSnapshotPlugin.config())
+              .withFallback(ManualTime.config())
+              .withFallback(ConfigFactory.load()));
+  final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final DrivenClock clock = new DrivenClock();
+  private final List<ActorRef<Cohort.Command>> cohorts = new ArrayList<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final TestProbe<StoryTold> stories = kit.createTestProbe(StoryTold.class);
+  private final TestProbe<CohortNews> news = kit.createTestProbe(CohortNews.class);
+  private final TestProbe<ReportReply> replies = kit.createTestProbe(ReportReply.class);
+  private final TestProbe<ModelPart> newcomer = kit.createTestProbe(ModelPart.class);
+  private final Adaptivity adaptivity;
+  final ClusterModels models = new ClusterModels();
+  ActorRef<ClusteringCoordinator.Command> coordinator;
+  private ActorRef<ModelPart> node;
+
+  private static final class DrivenClock extends Clock {
+    volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  SmallCluster(Adaptivity adaptivity) {
+    this.adaptivity = adaptivity;
+    for (int number = 0; number < Cohort.COHORTS; number++) {
+      cohorts.add(
+          kit.spawn(
+              Cohort.create(
+                  number,
+                  1,
+                  new Cohort.Surroundings(
+                      new RowsInMemory(),
+                      () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
+                      models::current,
+                      user -> {}))));
+    }
+    startCoordinator();
+  }
+
+  /** Another coordinator, with the same journal. */
+  void startCoordinator() {
+    coordinator =
+        kit.spawn(
+            ClusteringCoordinator.create(
+                new ClusteringSurroundings(
+                    SPACE,
+                    settings(),
+                    (cohort, command) -> cohorts.get(cohort).tell(command),
+                    () -> NOTHING_KNOWN,
+                    clock)));
+    node = kit.spawn(models.follow(coordinator));
+  }
+
+  void stopCoordinator() {
+    kit.stop(node);
+    kit.stop(coordinator);
+  }
+
+  private ClusteringSettings settings() {
+    return new ClusteringSettings(
+        new Seeding(adaptivity.start(), 3, 15, 2_000, 1.02),
+        adaptivity,
+        0.7,
+        0.2,
+        0,
+        1e-3,
+        0.01,
+        0.1,
+        WEEK,
+        20,
+        20,
+        8);
+  }
+
+  private static final ItemKnowledge NOTHING_KNOWN =
+      new ItemKnowledge() {
+        @Override
+        public Mean mean() {
+          return Mean.NONE;
+        }
+
+        @Override
+        public List<String> terms(String item) {
+          return List.of(item);
+        }
+      };
+
+  /** The unit vector along an axis, and a little of everything else. */
+  Embedding near(int axis, double spread) {
+    float[] vector = new float[SPACE.dimensions()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) (spread * random.nextGaussian());
+    }
+    vector[axis] += 1;
+    return Embedding.directionOf(vector);
+  }
+
+  /** The user reports its next fact, about an item. */
+  void report(String user, Embedding vector, String item) {
+    report(user, QuantisedVector.of(vector), item);
+  }
+
+  void report(String user, QuantisedVector vector, String item) {
+    long sequence = sequences.merge(user, 1L, Long::sum);
+    Instant now = clock.instant();
+    cohorts
+        .get(Integer.parseInt(Cohort.idOf(user)))
+        .tell(
+            new Cohort.Report(
+                user,
+                sequence,
+                sequence,
+                Optional.of(vector),
+                List.of(new Deed(Deed.ofItem(item), 1, now.toEpochMilli())),
+                now,
+                replies.ref()));
+  }
+
+  /** That many seconds pass. */
+  void pass(int seconds) {
+    for (int second = 0; second < seconds; second++) {
+      clock.now = clock.now.plusSeconds(1);
+      time.timePasses(Duration.ofSeconds(1));
+      for (int i = 0; i < 3; i++) {
+        awaitCoordinator();
+        awaitCohorts();
+      }
+      awaitCoordinator();
+    }
+  }
+
+  private void awaitCoordinator() {
+    coordinator.tell(new ClusteringCoordinator.TellStory(1, stories.ref()));
+    stories.receiveMessage();
+  }
+
+  private void awaitCohorts() {
+    for (ActorRef<Cohort.Command> cohort : cohorts) {
+      cohort.tell(new Cohort.Poll(0, 0, news.ref()));
+      news.receiveMessage();
+    }
+  }
+
+  StoryTold story(long cluster) {
+    coordinator.tell(new ClusteringCoordinator.TellStory(cluster, stories.ref()));
+    return stories.receiveMessage();
+  }
+
+  /** What a node that knows nothing is told at once; all parts of it. */
+  ClusterModel toldToANewNode() {
+    coordinator.tell(new ClusteringCoordinator.NodeHas(0, newcomer.ref()));
+    List<ModelPart> parts = new ArrayList<>();
+    do {
+      parts.add(newcomer.receiveMessage());
+    } while (parts.size() < parts.get(0).parts());
+    return ModelPart.whole(parts);
+  }
+
+  static long people(ClusterModel model) {
+    assertThat(model.clusters()).isNotEmpty();
+    return model.clusters().stream().mapToLong(cluster -> cluster.size()).sum();
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+  }
+}

@@ -1,0 +1,121 @@
+package penchant.domain.clustering.lineage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of one cluster, oldest first.
+ *
+ * <p>What happens all the time is told for minutes together, and for longer the longer ago it is; a
+ * birth, a split, a merge or an end keeps its place, unless there are very many. A story forgets
+ * detail and never people: who came and who went adds up however short it has become.
+ *
+ * @param label what it was called last
+ */
+public record Story(long cluster, String label, List<Chapter> chapters) {
+
+  private static final Duration TOLD_TOGETHER = Duration.ofMinutes(1);
+  private static final int MOST_QUIET_CHAPTERS = 60;
+  private static final int MOST_CHAPTERS = 200;
+  private static final int COUNTED_WITHIN_ROUNDS = 3;
+
+  public Story {
+    chapters = List.copyOf(chapters);
+  }
+
+  static Story of(long cluster) {
+    return new Story(cluster, "group " + cluster, List.of());
+  }
+
+  /** Whether the cluster is gone. */
+  public boolean hasEnded() {
+    for (Chapter chapter : chapters) {
+      boolean absorbed = chapter.kind() == Chapter.Kind.MERGED && chapter.people() == 0;
+      if (chapter.kind() == Chapter.Kind.RETIRED || absorbed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Story labelled(String newLabel) {
+    return newLabel.equals(label) ? this : new Story(cluster, newLabel, chapters);
+  }
+
+  Story with(Chapter chapter) {
+    List<Chapter> next = new ArrayList<>(chapters);
+    Chapter last = next.isEmpty() ? null : next.get(next.size() - 1);
+    if (chapter.isQuiet()
+        && last != null
+        && last.isQuiet()
+        && last.at().plus(TOLD_TOGETHER).isAfter(chapter.at())) {
+      next.set(next.size() - 1, last.with(chapter));
+    } else {
+      next.add(chapter);
+      shorten(next);
+    }
+    return new Story(cluster, label, next);
+  }
+
+  /**
+   * Adds people who came and went in a round. Right after a split or a merge they are the people of
+   * it; cohorts can count them only once they have the new centroids.
+   */
+  Story withPeople(
+      long round, Instant at, SortedMap<Long, Long> came, SortedMap<Long, Long> went, long people) {
+    if (!chapters.isEmpty()) {
+      int end = chapters.size() - 1;
+      Chapter last = chapters.get(end);
+      if (!last.isQuiet() && !last.hasPeople() && round - last.round() <= COUNTED_WITHIN_ROUNDS) {
+        List<Chapter> next = new ArrayList<>(chapters);
+        next.set(end, last.withPeople(came, went));
+        return new Story(cluster, label, next);
+      }
+    }
+    return with(
+        new Chapter(Chapter.Kind.MOVED, round, at, round, at, List.of(), people, 0, came, went));
+  }
+
+  /** Who went since that round, by the cluster they went to. */
+  public SortedMap<Long, Long> wentSince(long round) {
+    SortedMap<Long, Long> went = new TreeMap<>();
+    for (Chapter chapter : chapters) {
+      if (chapter.until() >= round) {
+        chapter.went().forEach((cluster, people) -> went.merge(cluster, people, Long::sum));
+      }
+    }
+    return went;
+  }
+
+  Story withDistance(long round, Instant at, double distance, long people) {
+    return with(
+        new Chapter(
+            Chapter.Kind.MOVED,
+            round,
+            at,
+            round,
+            at,
+            List.of(),
+            people,
+            distance,
+            new TreeMap<>(),
+            new TreeMap<>()));
+  }
+
+  private static void shorten(List<Chapter> chapters) {
+    long quiet = chapters.stream().filter(Chapter::isQuiet).count();
+    for (int i = 0; i + 1 < chapters.size() && quiet > MOST_QUIET_CHAPTERS; i++) {
+      if (chapters.get(i).isQuiet() && chapters.get(i + 1).isQuiet()) {
+        chapters.set(i, chapters.get(i).with(chapters.remove(i + 1)));
+        quiet--;
+      }
+    }
+    if (chapters.size() > MOST_CHAPTERS) {
+      chapters.set(1, chapters.get(1).with(chapters.remove(2)));
+    }
+  }
+}

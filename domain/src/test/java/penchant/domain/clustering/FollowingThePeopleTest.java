@@ -1,0 +1,170 @@
+package penchant.domain.clustering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import penchant.domain.clustering.lineage.Chapter;
+import penchant.domain.clustering.lineage.Chapter.Kind;
+
+/** Interests split, merge, appear and die at known times; the lineage has to say so. */
+class FollowingThePeopleTest {
+
+  private static final Adaptivity RULES =
+      new Adaptivity(8, 4, 60, 0.005, 0.025, 0.0075, 0.05, 0.01, 3, 3);
+  private static final int WITHIN_ROUNDS = 5;
+
+  private static Town town(long seed) {
+    Town town = new Town(seed, 0.7, RULES);
+    for (int i = 0; i < 8; i++) {
+      town.subject("s" + i);
+      town.arrive("p" + i + "-", 150, "s" + i);
+    }
+    town.seed();
+    town.settle(30);
+    for (int i = 0; i < 10; i++) {
+      town.quietRound(60);
+    }
+    return town;
+  }
+
+  private static Optional<Chapter> told(Town town, long cluster, Kind kind) {
+    return town.story(cluster).chapters().stream()
+        .filter(chapter -> chapter.kind() == kind)
+        .findFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void anInterestThatSplitsIsTold(long seed) {
+    Town town = town(seed);
+    long cluster = town.clusterOf("s3");
+    town.subjectNear("s3a", "s3", 0.75);
+    town.subjectNear("s3b", "s3", 0.75);
+
+    List<String> fans = town.fans("s3", 150);
+    for (int i = 0; i < fans.size(); i++) {
+      town.takeUp(fans.get(i), i % 2 == 0 ? "s3a" : "s3b");
+    }
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    Chapter split = told(town, cluster, Kind.SPLIT).orElseThrow();
+    assertThat(town.clusterOf("s3a")).isNotEqualTo(town.clusterOf("s3b"));
+    assertThat(List.of(town.clusterOf("s3a"), town.clusterOf("s3b")))
+        .containsExactlyInAnyOrder(cluster, split.others().get(0));
+    assertThat(town.state.clusters()).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void interestsThatMeetHalfwayMerge(long seed) {
+    Town town = town(seed);
+    long one = town.clusterOf("s1");
+    long other = town.clusterOf("s2");
+    town.subjectBetween("both", "s1", "s2");
+
+    town.fans("s1", 150).forEach(person -> town.takeUp(person, "both"));
+    town.fans("s2", 150).forEach(person -> town.takeUp(person, "both"));
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    assertMerged(town, one, other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void anInterestThatGoesOverToAnotherMergesWithIt(long seed) {
+    Town town = town(seed);
+    long one = town.clusterOf("s1");
+    long other = town.clusterOf("s2");
+
+    town.fans("s2", 150).forEach(person -> town.takeUp(person, "s1"));
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    assertMerged(town, one, other);
+    assertThat(town.state.clusters()).containsKey(one);
+    assertThat(town.story(other).wentSince(0)).containsExactlyEntriesOf(Map.of(one, 150L));
+  }
+
+  private static void assertMerged(Town town, long one, long other) {
+    assertThat(told(town, one, Kind.MERGED).orElseThrow().others()).containsExactly(other);
+    assertThat(told(town, other, Kind.MERGED).orElseThrow().others()).containsExactly(one);
+    assertThat(town.story(one).hasEnded()).isNotEqualTo(town.story(other).hasEnded());
+    assertThat(town.state.clusters()).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void anInterestThatAppearsIsTold(long seed) {
+    Town town = town(seed);
+    town.subject("new");
+
+    for (int i = 0; i < 8; i++) {
+      town.fans("s" + i, 12).forEach(person -> town.takeUp(person, "new"));
+    }
+    town.arrive("new", 30, "new");
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(town.story(town.clusterOf("new")).chapters().get(0).kind()).isEqualTo(Kind.BORN);
+    assertThat(town.state.clusters()).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void anInterestThatDiesIsTold(long seed) {
+    Town town = town(seed);
+    long cluster = town.clusterOf("s5");
+
+    List<String> fans = town.fans("s5", 150);
+    for (int i = 0; i < fans.size(); i++) {
+      town.takeUp(fans.get(i), "s" + i % 5);
+    }
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(told(town, cluster, Kind.RETIRED)).isPresent();
+    assertThat(town.state.clusters()).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10, 20, 40})
+  void twentyInterestsMakeAboutTwentyClustersWhereverTheyBegin(int start) {
+    Town town =
+        new Town(7, 0.7, new Adaptivity(start, 4, 60, 0.005, 0.025, 0.0075, 0.05, 0.01, 3, 3));
+    for (int i = 0; i < 20; i++) {
+      town.subject("s" + i);
+      town.arrive("p" + i + "-", 100, "s" + i);
+    }
+    town.seed();
+
+    for (int i = 0; i < 40; i++) {
+      town.round();
+    }
+
+    assertThat(town.state.clusters().size()).isBetween(15, 30);
+  }
+
+  @Test
+  void aQuietTownKeepsItsClusters() {
+    Town town = town(9);
+    var ids = town.state.clusters().keySet();
+
+    for (int i = 0; i < 100; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(town.state.clusters().keySet()).isEqualTo(ids);
+  }
+}
