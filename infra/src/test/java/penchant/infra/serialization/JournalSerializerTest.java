@@ -82,7 +82,8 @@ class JournalSerializerTest {
 
   @Test
   void aProfileOfTheFirstFormReadsAndIsSeenToBeOfAnotherFold() throws Exception {
-    InterestProfile old = (InterestProfile) serializer.fromBinary(GoldenFiles.bytes("profile.p1.hex"), "p1");
+    InterestProfile old =
+        (InterestProfile) serializer.fromBinary(GoldenFiles.bytes("profile.p1.hex"), "p1");
 
     assertThat(old.events()).isEqualTo(3);
     assertThat(old.recent()).hasSize(3);
