@@ -27,6 +27,7 @@ import penchant.infra.http.lists.InterestsOfUser;
 import penchant.infra.http.lists.Lineages;
 import penchant.infra.http.lists.Recommendations;
 import penchant.infra.http.lists.Replays;
+import penchant.infra.http.lists.SessionLists;
 
 /** The table of calls. Ids stand percent-encoded in paths, slashes too. */
 final class Api extends AllDirectives {
@@ -37,6 +38,7 @@ final class Api extends AllDirectives {
   private final Items items;
   private final Recommendations recommendations;
   private final InterestsOfUser interests;
+  private final SessionLists sessions;
   private final Because because;
   private final CommonLists lists;
   private final Clusters clusters;
@@ -66,6 +68,15 @@ final class Api extends AllDirectives {
             backends.models(),
             backends.catalogue(),
             system.dispatcher());
+    sessions =
+        new SessionLists(
+            events,
+            backends.fold(),
+            backends.bursts(),
+            backends.ranker(),
+            backends.models(),
+            backends.catalogue(),
+            backends.ranking());
     because =
         new Because(
             backends.journal(),
@@ -104,6 +115,9 @@ final class Api extends AllDirectives {
             segment("users").slash(segment()).slash("because").slash(segment()),
             (user, item) ->
                 read(request -> because.of(user(user), item(item), Parameters.of(request)))),
+        path(
+            segment("session").slash("recommendations"),
+            () -> post(() -> extractRequest(this::sessionList))),
         path("popular", () -> read(request -> lists.popular(Parameters.of(request)))),
         path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
         path("clusters", () -> get(() -> complete(clusters.all()))),
@@ -151,6 +165,10 @@ final class Api extends AllDirectives {
       throw refused;
     }
     return withBody(request, events::take);
+  }
+
+  private Route sessionList(HttpRequest request) {
+    return withBody(request, body -> sessions.of(body, Parameters.of(request)));
   }
 
   private Route startReplay(HttpRequest request) {

@@ -14,6 +14,7 @@ import penchant.actors.clustering.StoryTold;
 import penchant.actors.embedding.Embedder;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.Users;
+import penchant.domain.behavior.BurstRule;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
@@ -23,6 +24,7 @@ import penchant.infra.replay.Replay;
 /**
  * Whom the API asks.
  *
+ * @param bursts by which users tell what no person does
  * @param models the cluster model of this node
  * @param stories what became of a cluster, from the coordinator
  * @param fold the one that users' profiles are folded with
@@ -36,6 +38,7 @@ public record Backends(
     Users users,
     JournalReader journal,
     Fold fold,
+    BurstRule bursts,
     CatalogueService catalogue,
     Supplier<ClusterModel> models,
     LongFunction<CompletionStage<StoryTold>> stories,

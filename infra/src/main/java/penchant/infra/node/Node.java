@@ -35,6 +35,7 @@ import penchant.actors.user.ListMaker;
 import penchant.actors.user.ShardedUsers;
 import penchant.actors.user.UserSettings;
 import penchant.actors.user.UserSurroundings;
+import penchant.domain.behavior.BurstRule;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
@@ -113,13 +114,14 @@ public final class Node implements AutoCloseable {
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();
+    BurstRule bursts = EventsConfig.burstRule(config);
     UserSettings userSettings = UsersConfig.read(config);
     ShardedUsers users =
         ShardedUsers.start(
             system,
             new UserSurroundings(
                 fold,
-                EventsConfig.burstRule(config),
+                bursts,
                 new ListMaker(
                     ranker, models::current, catalogue::snapshot, userSettings.keptLists()),
                 models::current,
@@ -142,6 +144,7 @@ public final class Node implements AutoCloseable {
             users,
             journal,
             fold,
+            bursts,
             catalogue,
             models::current,
             clustering::story,

@@ -32,6 +32,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pekko.actor.ActorSystem;
 import penchant.actors.clustering.StoryTold;
+import penchant.domain.behavior.BurstRule;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Cluster;
@@ -95,6 +96,7 @@ final class ApiUnderTest implements AutoCloseable {
                     users,
                     users,
                     fold,
+                    new BurstRule(30, Duration.ofSeconds(10)),
                     catalogue,
                     ApiUnderTest::model,
                     ApiUnderTest::story,

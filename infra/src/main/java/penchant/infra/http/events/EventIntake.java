@@ -1,28 +1,21 @@
 package penchant.infra.http.events;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import penchant.actors.catalogue.CatalogueService;
 import penchant.actors.embedding.Embedder;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
-import penchant.domain.behavior.BehaviorDraft;
-import penchant.domain.behavior.BehaviorRules;
 import penchant.infra.http.answer.Answers;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
-import penchant.infra.http.body.Entries;
 import penchant.infra.http.body.Rejection;
 
 /**
@@ -68,25 +61,43 @@ public final class EventIntake {
 
   /** The answer to a body of events; fails with a {@link ProblemException}. */
   public CompletionStage<HttpResponse> take(byte[] body) {
-    Entries<BehaviorDraft> entries = Entries.read(body, EventTaker::new);
-    List<Rejection> rejected = new ArrayList<>(entries.rejected());
-    List<Claim> claims = judge(entries.accepted(), rejected);
-    if (claims.isEmpty()) {
-      return CompletableFuture.completedFuture(
-          answer(entries.shape(), new Recorder.Outcome(0, 0, 0, false, Map.of()), rejected));
+    Claims claims = Claims.of(body, EventTaker::ofSomebody, clock.instant());
+    if (claims.accepted().isEmpty()) {
+      Recorder.Outcome nothing = new Recorder.Outcome(0, 0, 0, false, Map.of());
+      return CompletableFuture.completedFuture(answer(claims, nothing));
     }
-    if (!limit.acquire(claims.size())) {
-      throw full(claims.size());
+    return resolved(claims, byUser -> breaker.call(() -> recorder.record(byUser)))
+        .thenApply(outcome -> answer(claims, outcome));
+  }
+
+  /**
+   * What the events of a body say, by the same rules, without anything being recorded; they need
+   * name no user. Fails with a {@link ProblemException}, also when the only event is rejected.
+   */
+  public CompletionStage<Understood> understand(byte[] body) {
+    Claims claims = Claims.of(body, EventTaker::ofNobody, clock.instant());
+    return resolved(claims, CompletableFuture::completedFuture)
+        .thenApply(
+            byUser -> {
+              if (claims.isOneRejected()) {
+                throw oneRejected(claims.rejected());
+              }
+              List<Behavior> all = byUser.values().stream().flatMap(List::stream).toList();
+              return new Understood(all, claims.rejected());
+            });
+  }
+
+  /** What came of the claims, which count as in flight until then. */
+  private <T> CompletionStage<T> resolved(
+      Claims claims, Function<Map<String, List<Behavior>>, CompletionStage<T>> next) {
+    int events = claims.accepted().size();
+    if (!limit.acquire(events)) {
+      throw full(events);
     }
     return resolver
-        .resolve(claims)
-        .thenCompose(
-            behaviors -> {
-              Map<String, List<Behavior>> byUser = byUser(claims, behaviors, rejected);
-              return breaker.call(() -> recorder.record(byUser));
-            })
-        .thenApply(outcome -> answer(entries.shape(), outcome, rejected))
-        .whenComplete((answer, failure) -> limit.release(claims.size()));
+        .resolve(claims.accepted())
+        .thenCompose(behaviors -> next.apply(claims.byUser(behaviors)))
+        .whenComplete((done, failure) -> limit.release(events));
   }
 
   /** Events between their request and the journal, now. */
@@ -94,45 +105,8 @@ public final class EventIntake {
     return limit.inFlight();
   }
 
-  private List<Claim> judge(List<Entries.Placed<BehaviorDraft>> drafts, List<Rejection> rejected) {
-    Instant now = clock.instant();
-    List<Claim> claims = new ArrayList<>(drafts.size());
-    for (Entries.Placed<BehaviorDraft> placed : drafts) {
-      Optional<String> refusal = BehaviorRules.refusal(placed.value(), now);
-      if (refusal.isPresent()) {
-        rejected.add(new Rejection(placed.index(), refusal.get()));
-        continue;
-      }
-      Claim claim = Claim.of(placed.index(), placed.value(), now);
-      if (claim.isTextOnly() && claim.text().isEmpty()) {
-        rejected.add(new Rejection(placed.index(), "text holds nothing to read, and no item"));
-      } else {
-        claims.add(claim);
-      }
-    }
-    return claims;
-  }
-
-  private static Map<String, List<Behavior>> byUser(
-      List<Claim> claims, List<Optional<Behavior>> behaviors, List<Rejection> rejected) {
-    Map<String, List<Behavior>> byUser = new LinkedHashMap<>();
-    for (int i = 0; i < claims.size(); i++) {
-      Claim claim = claims.get(i);
-      if (behaviors.get(i).isPresent()) {
-        byUser
-            .computeIfAbsent(claim.draft().user(), user -> new ArrayList<>())
-            .add(behaviors.get(i).get());
-      } else {
-        rejected.add(new Rejection(claim.index(), "text is more than the encoder can digest"));
-      }
-    }
-    return byUser;
-  }
-
-  private static HttpResponse answer(
-      Entries.Shape shape, Recorder.Outcome outcome, List<Rejection> rejections) {
-    List<Rejection> rejected =
-        rejections.stream().sorted(Comparator.comparingInt(Rejection::index)).toList();
+  private static HttpResponse answer(Claims claims, Recorder.Outcome outcome) {
+    List<Rejection> rejected = claims.rejected();
     if (outcome.unknown() > 0) {
       return Answers.of(
           Problem.away(
@@ -147,16 +121,19 @@ public final class EventIntake {
               .with("rejected", rejected)
               .with("sequence", outcome.sequences()));
     }
-    if (shape == Entries.Shape.OBJECT && !rejected.isEmpty()) {
-      return Answers.of(
-          Problem.badRequest(rejected.get(0).reason())
-              .with("accepted", 0)
-              .with("duplicates", 0)
-              .with("rejected", rejected)
-              .with("sequence", Map.of()));
+    if (claims.isOneRejected()) {
+      return Answers.of(oneRejected(rejected).problem().with("sequence", Map.of()));
     }
     return Answers.ok(
         new Taken(outcome.accepted(), outcome.duplicates(), rejected, outcome.sequences()));
+  }
+
+  private static ProblemException oneRejected(List<Rejection> rejected) {
+    return new ProblemException(
+        Problem.badRequest(rejected.get(0).reason())
+            .with("accepted", 0)
+            .with("duplicates", 0)
+            .with("rejected", rejected));
   }
 
   private ProblemException full(int events) {

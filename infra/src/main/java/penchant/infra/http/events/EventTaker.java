@@ -18,7 +18,24 @@ import penchant.infra.http.body.WrongFieldException;
 final class EventTaker implements FieldTaker<BehaviorDraft> {
 
   private @Nullable String id;
+  private final boolean isAnonymous;
   private @Nullable String user;
+
+  private EventTaker(boolean isAnonymous, @Nullable String user) {
+    this.isAnonymous = isAnonymous;
+    this.user = user;
+  }
+
+  /** Of an event that must name its user. */
+  static EventTaker ofSomebody() {
+    return new EventTaker(false, null);
+  }
+
+  /** Of an event whose user is nobody's business; whom it names is passed over. */
+  static EventTaker ofNobody() {
+    return new EventTaker(true, "nobody");
+  }
+
   private @Nullable String type;
   private @Nullable String item;
   private @Nullable String text;
@@ -32,7 +49,7 @@ final class EventTaker implements FieldTaker<BehaviorDraft> {
   public void take(String field, JsonParser parser) throws IOException {
     switch (field) {
       case "id" -> id = Fields.text(field, parser);
-      case "user" -> user = Fields.text(field, parser);
+      case "user" -> user = isAnonymous ? user : Fields.text(field, parser);
       case "type" -> type = Fields.text(field, parser);
       case "item" -> item = Fields.text(field, parser);
       case "text" -> text = Fields.text(field, parser);
