@@ -91,6 +91,16 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   /** The coordinator draws a sample: users whose hash lies at or below the threshold, unsigned. */
   public record Draw(long seed, long threshold, ActorRef<Drawn> replyTo) implements Command, Wire {}
 
+  /**
+   * Somebody looks for users near to a long vector.
+   *
+   * @param most of how many, at most 100
+   * @param except whom the vector belongs to
+   */
+  public record FindNear(
+      QuantisedVector longVector, int most, String except, ActorRef<NearUsers> replyTo)
+      implements Command, Wire {}
+
   /** How far some users' journals reach. */
   public record Heads(List<Head> heads) implements Command, Wire {}
 
@@ -167,6 +177,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
         .onMessage(Report.class, this::onReport)
         .onMessage(Poll.class, this::onPoll)
         .onMessage(Draw.class, this::onDraw)
+        .onMessage(FindNear.class, this::onFindNear)
         .onMessage(Heads.class, this::onHeads)
         .onMessageEquals(Again.WRITE, this::write)
         .onMessageEquals(Again.ASSIGN, this::assignMore)
@@ -324,6 +335,12 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private Behavior<Command> onDraw(Draw draw) {
     List<Sample> drawn = table.sample(draw.seed(), draw.threshold());
     draw.replyTo().tell(new Drawn(number, draw.seed(), drawn));
+    return this;
+  }
+
+  private Behavior<Command> onFindNear(FindNear find) {
+    find.replyTo()
+        .tell(new NearUsers(number, table.nearest(find.longVector(), find.most(), find.except())));
     return this;
   }
 

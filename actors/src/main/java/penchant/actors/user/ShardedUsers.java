@@ -164,6 +164,11 @@ public final class ShardedUsers implements Users, WakeUsers {
   }
 
   @Override
+  public CompletionStage<Direction> direction(String user) {
+    return ask(user, User.ReadDirection::new, failure -> unavailable(failure));
+  }
+
+  @Override
   public CompletionStage<ProfileDigest> digest(String user) {
     return ask(user, User.ReadDigest::new, failure -> unavailable(failure));
   }

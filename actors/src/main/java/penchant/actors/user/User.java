@@ -55,12 +55,15 @@ public final class User extends AbstractBehavior<User.Command> {
       implements Command, Wire {}
 
   /** What is answered from the profile. An error says why it cannot be. */
-  public sealed interface Read extends Command, Wire permits Recommend, ReadView, ReadDigest {}
+  public sealed interface Read extends Command, Wire
+      permits Recommend, ReadView, ReadDirection, ReadDigest {}
 
   public record Recommend(ListRequest request, ActorRef<StatusReply<RankedAnswer>> replyTo)
       implements Read {}
 
   public record ReadView(ActorRef<StatusReply<View>> replyTo) implements Read {}
+
+  public record ReadDirection(ActorRef<StatusReply<Direction>> replyTo) implements Read {}
 
   public record ReadDigest(ActorRef<StatusReply<ProfileDigest>> replyTo) implements Read {}
 
@@ -269,6 +272,8 @@ public final class User extends AbstractBehavior<User.Command> {
       answer(recommend.replyTo(), () -> reads.recommend(recommend.request()));
     } else if (read instanceof ReadView view) {
       answer(view.replyTo(), () -> new View(reads.view()));
+    } else if (read instanceof ReadDirection direction) {
+      answer(direction.replyTo(), reads::direction);
     } else if (read instanceof ReadDigest digest) {
       answer(digest.replyTo(), reads::digest);
     }
@@ -295,6 +300,8 @@ public final class User extends AbstractBehavior<User.Command> {
       recommend.replyTo().tell(StatusReply.error(reason));
     } else if (read instanceof ReadView view) {
       view.replyTo().tell(StatusReply.error(reason));
+    } else if (read instanceof ReadDirection direction) {
+      direction.replyTo().tell(StatusReply.error(reason));
     } else if (read instanceof ReadDigest digest) {
       digest.replyTo().tell(StatusReply.error(reason));
     }

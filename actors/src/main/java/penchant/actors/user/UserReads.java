@@ -7,6 +7,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
 import penchant.domain.ranking.Person;
+import penchant.domain.vector.QuantisedVector;
 
 /** What is made from one published profile, in any thread. */
 record UserReads(
@@ -27,6 +28,10 @@ record UserReads(
         model,
         surroundings.catalogue().get(),
         profile.now(model.now()));
+  }
+
+  Direction direction() {
+    return new Direction(sequence, profile.longVector().map(QuantisedVector::of));
   }
 
   ProfileDigest digest() {

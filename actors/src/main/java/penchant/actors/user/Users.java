@@ -32,6 +32,9 @@ public interface Users {
   /** The user's profile as a person reads it. */
   CompletionStage<ProfileView> interests(String user);
 
+  /** Where the user's lasting interests lie. */
+  CompletionStage<Direction> direction(String user);
+
   /** The live profile in short, to compare with a refold of the journal. */
   CompletionStage<ProfileDigest> digest(String user);
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Neighbour;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.vector.QuantisedVector;
@@ -107,6 +108,22 @@ class CohortTest {
     assertThat(said.incarnation()).isEqualTo(2);
     assertThat(said.change().whole()).isTrue();
     assertThat(said.change().rows()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsNearToSomebodyIsFoundInTheCohort() {
+    ActorRef<Cohort.Command> cohort = start(1);
+    cohort.tell(report("ann", 1, 1, "item:spade"));
+    cohort.tell(report("bob", 1, 1, "item:spade"));
+    TestProbe<NearUsers> near = kit.createTestProbe(NearUsers.class);
+
+    cohort.tell(
+        new Cohort.FindNear(QuantisedVector.of(0.01f, new byte[] {100, 3}), 5, "ann", near.ref()));
+
+    NearUsers found = near.receiveMessage();
+    assertThat(found.cohort()).isEqualTo(7);
+    assertThat(found.users()).extracting(Neighbour::user).containsExactly("bob");
+    assertThat(found.users().get(0).score()).isGreaterThan(0.999);
   }
 
   @Test

@@ -332,6 +332,26 @@ public final class CohortTable {
     return drawn;
   }
 
+  /**
+   * The users nearest to a long vector, as of the centroids last assigned; none for a vector of
+   * other dimensions.
+   *
+   * @param except whom the vector belongs to
+   */
+  public List<Neighbour> nearest(QuantisedVector longVector, int most, String except) {
+    if (longVector.dimensions() != dimensions) {
+      return List.of();
+    }
+    NearestUsers nearest = new NearestUsers(centroids.mean(), longVector.toEmbedding(), most);
+    rows.forEach(
+        (user, row) -> {
+          if (row.longVector != null && !user.equals(except)) {
+            nearest.offer(user, row.longVector);
+          }
+        });
+    return nearest.nearestFirst();
+  }
+
   /** The last fact of the user that is in its row, 0 if there is no row. */
   public long sequenceOf(String user) {
     Row row = rows.get(user);

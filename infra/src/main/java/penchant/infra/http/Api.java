@@ -28,6 +28,7 @@ import penchant.infra.http.lists.Lineages;
 import penchant.infra.http.lists.Recommendations;
 import penchant.infra.http.lists.Replays;
 import penchant.infra.http.lists.SessionLists;
+import penchant.infra.http.lists.SimilarUsers;
 
 /** The table of calls. Ids stand percent-encoded in paths, slashes too. */
 final class Api extends AllDirectives {
@@ -38,6 +39,7 @@ final class Api extends AllDirectives {
   private final Items items;
   private final Recommendations recommendations;
   private final InterestsOfUser interests;
+  private final SimilarUsers similar;
   private final SessionLists sessions;
   private final Because because;
   private final CommonLists lists;
@@ -68,6 +70,7 @@ final class Api extends AllDirectives {
             backends.models(),
             backends.catalogue(),
             system.dispatcher());
+    similar = new SimilarUsers(backends.users(), backends.neighbours(), system.dispatcher());
     sessions =
         new SessionLists(
             events,
@@ -111,6 +114,9 @@ final class Api extends AllDirectives {
         path(
             segment("users").slash(segment()).slash("interests"),
             user -> read(request -> interests.of(user(user), Parameters.of(request)))),
+        path(
+            segment("users").slash(segment()).slash("similar"),
+            user -> read(request -> similar.of(user(user), Parameters.of(request)))),
         path(
             segment("users").slash(segment()).slash("because").slash(segment()),
             (user, item) ->

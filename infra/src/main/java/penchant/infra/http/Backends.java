@@ -19,6 +19,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
 import penchant.infra.http.events.PolarityEstimator;
+import penchant.infra.http.lists.SimilarUsers;
 import penchant.infra.replay.Replay;
 
 /**
@@ -29,6 +30,7 @@ import penchant.infra.replay.Replay;
  * @param stories what became of a cluster, from the coordinator
  * @param fold the one that users' profiles are folded with
  * @param ranking runs what is pure computation
+ * @param neighbours finds users near to one
  * @param startReplay queues a check of all users and gives its id
  * @param findReplay a replay that this node knows
  * @param status what {@code /v1/status} answers
@@ -44,6 +46,7 @@ public record Backends(
     LongFunction<CompletionStage<StoryTold>> stories,
     Ranker ranker,
     Executor ranking,
+    SimilarUsers.Search neighbours,
     Embedder embedder,
     PolarityEstimator polarity,
     Clock clock,

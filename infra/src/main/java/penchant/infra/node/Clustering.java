@@ -29,6 +29,7 @@ import penchant.actors.clustering.ClusteringCoordinator;
 import penchant.actors.clustering.ClusteringSurroundings;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.JournalSweep;
+import penchant.actors.clustering.Neighbourhood;
 import penchant.actors.clustering.StoryTold;
 import penchant.actors.clustering.WakeUsers;
 import penchant.actors.user.CohortReports;
@@ -94,6 +95,10 @@ final class Clustering {
         replyTo -> new ClusteringCoordinator.TellStory(cluster, replyTo),
         STORY_PATIENCE,
         system.scheduler());
+  }
+
+  Neighbourhood neighbourhood() {
+    return new Neighbourhood(system, (cohort, command) -> tell(Integer.toString(cohort), command));
   }
 
   void start(

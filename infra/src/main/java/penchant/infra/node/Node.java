@@ -150,6 +150,7 @@ public final class Node implements AutoCloseable {
             clustering::story,
             ranker,
             ranking,
+            clustering.neighbourhood()::nearest,
             embedder,
             await(polarity(embedding, embedder), "the encoder does not work"),
             clock,

@@ -102,6 +102,7 @@ final class ApiUnderTest implements AutoCloseable {
                     ApiUnderTest::story,
                     new Ranker(RankingSettings.standard(), fold),
                     system.dispatcher(),
+                    users::nearest,
                     embedder,
                     texts ->
                         CompletableFuture.completedFuture(

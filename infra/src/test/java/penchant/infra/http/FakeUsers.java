@@ -1,5 +1,6 @@
 package penchant.infra.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
+import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.Neighbourhood.Found;
+import penchant.actors.user.Direction;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.JournalUnavailableException;
 import penchant.actors.user.ListMaker;
@@ -18,6 +22,10 @@ import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.Recorded;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
+import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.Contribution;
+import penchant.domain.clustering.UserHash;
+import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
@@ -26,6 +34,7 @@ import penchant.domain.interest.UserFact;
 import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
+import penchant.domain.vector.QuantisedVector;
 
 /** Users in memory, with journals that can go away, hold writes back, or fail for one user. */
 final class FakeUsers implements Users, JournalReader {
@@ -40,6 +49,7 @@ final class FakeUsers implements Users, JournalReader {
   private final List<CompletableFuture<Void>> held = new ArrayList<>();
   private boolean holding;
   private volatile boolean away;
+  private volatile List<Integer> missingCohorts = List.of();
   private volatile String failing = "";
   private volatile int asked;
 
@@ -52,6 +62,31 @@ final class FakeUsers implements Users, JournalReader {
             ApiUnderTest::model,
             catalogue::snapshot,
             KEPT_LISTS);
+  }
+
+  /** All users as they would stand in the tables of their cohorts, the missing ones left out. */
+  CompletionStage<Found> nearest(String user, QuantisedVector longVector, int most) {
+    CohortTable table =
+        new CohortTable(FakeEmbedder.SPACE.dimensions(), new HalfLife(Duration.ofDays(7)));
+    journals.forEach(
+        (other, journal) -> {
+          if (!missingCohorts.contains(UserHash.slice(other, Cohort.COHORTS))) {
+            table.apply(
+                new Contribution(
+                    other,
+                    1,
+                    journal.size(),
+                    profile(journal).longVector().map(QuantisedVector::of),
+                    List.of(),
+                    0));
+          }
+        });
+    return CompletableFuture.completedFuture(
+        new Found(table.nearest(longVector, most, user), missingCohorts));
+  }
+
+  void loseCohorts(List<Integer> cohorts) {
+    missingCohorts = List.copyOf(cohorts);
   }
 
   void goAway(boolean gone) {
@@ -154,6 +189,13 @@ final class FakeUsers implements Users, JournalReader {
             ApiUnderTest.model(),
             catalogue.snapshot(),
             profile.newestEventAt().orElse(Instant.EPOCH)));
+  }
+
+  @Override
+  public CompletionStage<Direction> direction(String user) {
+    List<UserFact> journal = journals.getOrDefault(user, List.of());
+    return CompletableFuture.completedFuture(
+        new Direction(journal.size(), profile(journal).longVector().map(QuantisedVector::of)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,39 @@ class PagesAndFeedbackOverHttpTest {
     Answer wrong = list("context.season=" + "x".repeat(257));
     assertThat(wrong.isProblem(400)).isTrue();
     assertThat(wrong.detail()).contains("'season' has 257 characters");
+  }
+
+  @Test
+  void whoIsAlikeIsFoundByWhatTheyDo() {
+    for (String other : List.of("bob i2", "cid i58", "dan i20")) {
+      api.post(
+          "/v1/events",
+          "{\"user\":\"%s\",\"type\":\"purchase\",\"item\":\"%s\"}"
+              .formatted((Object[]) other.split(" ")));
+    }
+
+    JsonNode similar = api.get("/v1/users/ann/similar").body();
+    JsonNode nearest = api.get("/v1/users/ann/similar?n=1").body().get("users");
+
+    assertThat(similar.get("users").findValuesAsText("user")).containsExactly("bob", "dan", "cid");
+    assertThat(similar.get("users").get(0).get("score").asDouble()).isBetween(0.99, 1.0);
+    assertThat(similar.get("sequence").asLong()).isEqualTo(1);
+    assertThat(similar.get("missing")).isEmpty();
+    assertThat(nearest).hasSize(1);
+    assertThat(api.get("/v1/users/never-heard-of/similar").body().get("users")).isEmpty();
+    assertThat(api.get("/v1/users/ann/similar?n=101").isProblem(400)).isTrue();
+  }
+
+  @Test
+  void whileCohortsAreAwayTheAnswerNamesThem() {
+    event("purchase", "i2", "{}");
+    api.users.loseCohorts(List.of(3, 90));
+
+    assertThat(api.get("/v1/users/ann/similar").body().get("missing").toString())
+        .isEqualTo("[3,90]");
+
+    api.users.loseCohorts(IntStream.range(0, 128).boxed().toList());
+    assertThat(api.get("/v1/users/ann/similar").isProblem(503)).isTrue();
   }
 
   private long event(String type, String item, String context) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
+import penchant.actors.user.Direction;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.ListRequest;
 import penchant.actors.user.ProfileBytes;
@@ -92,6 +93,11 @@ final class JournalInMemory implements JournalReader, Users {
     return away
         ? Source.failed(new IllegalStateException("the journal is away"))
         : Source.from(journal.keySet());
+  }
+
+  @Override
+  public CompletionStage<Direction> direction(String user) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
