@@ -1,7 +1,7 @@
 package penchant.actors.clustering;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -35,10 +35,7 @@ public final class ClusterModels {
           clock.tell(Tick.NOW);
           return Behaviors.receiveMessage(
               part -> {
-                take(
-                    inbox
-                        .add(part.model().round(), part.part(), part.parts(), part)
-                        .map(ModelPart::whole));
+                inbox.add(part.stamp(), part.part(), part.parts(), part).ifPresent(this::take);
                 return Behaviors.same();
               });
         });
@@ -62,7 +59,8 @@ public final class ClusterModels {
         });
   }
 
-  private void take(Optional<ClusterModel> arrived) {
-    arrived.filter(model -> model.round() > current.round()).ifPresent(model -> current = model);
+  /** An update that does not fit is left out; the next question brings one that does. */
+  private void take(List<ModelPart> parts) {
+    ModelPart.whole(parts).appliedTo(current).ifPresent(next -> current = next);
   }
 }

@@ -23,12 +23,12 @@ import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.jspecify.annotations.Nullable;
 import penchant.actors.Wire;
 import penchant.domain.catalogue.WeightedItem;
-import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringEvent;
 import penchant.domain.clustering.ClusteringRound;
 import penchant.domain.clustering.ClusteringState;
 import penchant.domain.clustering.CohortChange;
 import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.ModelHistory;
 import penchant.domain.clustering.PopulationTotals;
 import penchant.domain.clustering.PublishedModel;
 import penchant.domain.clustering.ReseedRule;
@@ -74,6 +74,9 @@ public final class ClusteringCoordinator
   /** Somebody asks for the story of a cluster. */
   public record TellStory(long cluster, ActorRef<StoryTold> replyTo) implements Command, Wire {}
 
+  /** A node: when it was heard last, and which round it has. */
+  private record Node(Instant heard, long round) {}
+
   private record News(CohortNews part) implements Command {}
 
   private record SampleDrawn(Drawn drawn) implements Command {}
@@ -90,7 +93,8 @@ public final class ClusteringCoordinator
   private final RoundMemory memory = new RoundMemory();
   private final long[] incarnations = new long[Cohort.COHORTS];
   private final List<PartsInbox<CohortNews>> inboxes = new ArrayList<>();
-  private final Map<ActorRef<ModelPart>, Instant> nodes = new HashMap<>();
+  private final Map<ActorRef<ModelPart>, Node> nodes = new HashMap<>();
+  private final ModelHistory models = new ModelHistory();
   private SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
   private List<WeightedItem> popular = List.of();
   private boolean news;
@@ -99,7 +103,6 @@ public final class ClusteringCoordinator
   private Instant lastPublished = Instant.MIN;
   private Instant lastSample = Instant.MIN;
   private @Nullable SampleDraw draw;
-  private @Nullable ClusterModel published;
 
   private ClusteringCoordinator(
       ActorContext<Command> context,
@@ -194,7 +197,7 @@ public final class ClusteringCoordinator
       return startDraw(state, SampleDraw.Purpose.SEEDING, now);
     }
     boolean assigned = totals.isCompleteUnder(state.centroidRound());
-    if (!assigned && published == null) {
+    if (!assigned && models.newest().isEmpty()) {
       // After a restart: cohorts assign their rows once they have the model, then they can be
       // counted.
       publish(state);
@@ -227,7 +230,7 @@ public final class ClusteringCoordinator
     items = next.items();
     popular = next.popular();
     boolean isDue = (next.isNews() || news) && !lastPublished.plus(TOLD_WITHIN).isAfter(now);
-    if (!next.hasMoved() && !isDue && published != null) {
+    if (!next.hasMoved() && !isDue && models.newest().isPresent()) {
       return Effect().none();
     }
     news = false;
@@ -290,15 +293,18 @@ public final class ClusteringCoordinator
   }
 
   private void publish(ClusteringState state) {
-    ClusterModel model =
+    models.published(
         PublishedModel.of(
-            state, surroundings.settings().temperature(), items, popular, streamTime());
-    published = model;
+            state, surroundings.settings().temperature(), items, popular, streamTime()));
     lastPublished = surroundings.clock().instant();
     Instant silent = lastPublished.minus(NODE_PATIENCE);
-    nodes.values().removeIf(heard -> heard.isBefore(silent));
-    List<ModelPart> parts = ModelPart.of(model);
-    nodes.keySet().forEach(node -> parts.forEach(node::tell));
+    nodes.values().removeIf(node -> node.heard().isBefore(silent));
+    nodes.forEach(this::tell);
+  }
+
+  /** Tells a node what changed since the round that it has. */
+  private void tell(ActorRef<ModelPart> receiver, Node node) {
+    models.after(node.round()).ifPresent(update -> ModelPart.of(update).forEach(receiver::tell));
   }
 
   private Instant streamTime() {
@@ -306,12 +312,10 @@ public final class ClusteringCoordinator
     return newest == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(newest);
   }
 
-  private Effect<ClusteringEvent, ClusteringState> onNodeHas(NodeHas node) {
-    nodes.put(node.receiver(), surroundings.clock().instant());
-    ClusterModel model = published;
-    if (model != null && model.round() > node.round()) {
-      ModelPart.of(model).forEach(node.receiver()::tell);
-    }
+  private Effect<ClusteringEvent, ClusteringState> onNodeHas(NodeHas has) {
+    Node node = new Node(surroundings.clock().instant(), has.round());
+    nodes.put(has.receiver(), node);
+    tell(has.receiver(), node);
     return Effect().none();
   }
 

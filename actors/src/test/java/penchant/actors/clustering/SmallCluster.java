@@ -221,7 +221,7 @@ final class SmallCluster implements AutoCloseable {
     do {
       parts.add(newcomer.receiveMessage());
     } while (parts.size() < parts.get(0).parts());
-    return ModelPart.whole(parts);
+    return ModelPart.whole(parts).appliedTo(ClusterModel.EMPTY).orElseThrow();
   }
 
   static long people(ClusterModel model) {

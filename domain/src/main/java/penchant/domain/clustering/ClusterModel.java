@@ -65,6 +65,12 @@ public record ClusterModel(
     return mean.centred(vector);
   }
 
+  /** This model with other clusters and popular items. */
+  public ClusterModel with(List<Cluster> otherClusters, List<WeightedItem> otherPopular) {
+    return new ClusterModel(
+        round, centroidRound, vectorSpace, mean, temperature, otherClusters, otherPopular, now);
+  }
+
   /** The cluster of that id, if it lives. */
   public Optional<Cluster> find(long id) {
     return clusters.stream().filter(cluster -> cluster.id() == id).findFirst();
