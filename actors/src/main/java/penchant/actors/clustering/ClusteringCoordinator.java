@@ -3,9 +3,8 @@ package penchant.actors.clustering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -23,18 +22,20 @@ import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.jspecify.annotations.Nullable;
 import penchant.actors.Wire;
 import penchant.domain.catalogue.WeightedItem;
+import penchant.domain.clustering.Audit;
 import penchant.domain.clustering.ClusteringEvent;
 import penchant.domain.clustering.ClusteringRound;
+import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.ClusteringState;
 import penchant.domain.clustering.CohortChange;
 import penchant.domain.clustering.Mean;
-import penchant.domain.clustering.ModelHistory;
 import penchant.domain.clustering.PopulationTotals;
 import penchant.domain.clustering.PublishedModel;
 import penchant.domain.clustering.ReseedRule;
+import penchant.domain.clustering.RoundFact;
 import penchant.domain.clustering.RoundMemory;
 import penchant.domain.clustering.Sample;
-import penchant.domain.clustering.Seeding;
+import penchant.domain.clustering.audit.AuditFigures;
 import penchant.domain.vector.Embedding;
 
 /**
@@ -50,19 +51,6 @@ public final class ClusteringCoordinator
 
   private static final Duration POLL_EVERY = Duration.ofSeconds(1);
   private static final Duration ROUND_EVERY = Duration.ofSeconds(2);
-  private static final Duration IDLE_ROUND_AFTER = Duration.ofSeconds(30);
-
-  /** How long news may wait that move no centroid: sizes, names, items. */
-  private static final Duration TOLD_WITHIN = Duration.ofSeconds(6);
-
-  /** While there is news, a sample is drawn about so often to see what ought to be split. */
-  private static final Duration SAMPLE_EVERY = Duration.ofSeconds(4);
-
-  /** After this long a round is made without the cohorts that have not taken in the last one. */
-  private static final Duration STRAGGLER_PATIENCE = Duration.ofSeconds(8);
-
-  private static final Duration DRAW_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration NODE_PATIENCE = Duration.ofSeconds(20);
   private static final int SNAPSHOT_EVERY = 50;
 
   /** What it is told. */
@@ -74,18 +62,19 @@ public final class ClusteringCoordinator
   /** Somebody asks for the story of a cluster. */
   public record TellStory(long cluster, ActorRef<StoryTold> replyTo) implements Command, Wire {}
 
-  /** A node: when it was heard last, and which round it has. */
-  private record Node(Instant heard, long round) {}
-
   private record News(CohortNews part) implements Command {}
 
   private record SampleDrawn(Drawn drawn) implements Command {}
+
+  private record Adopt(List<Embedding> found, List<Sample> reservoir, long population)
+      implements Command {}
 
   private enum Tick implements Command {
     POLL,
     ROUND
   }
 
+  private final ActorContext<Command> context;
   private final ClusteringSurroundings surroundings;
   private final ActorRef<CohortNews> newsAdapter;
   private final ActorRef<Drawn> drawnAdapter;
@@ -93,15 +82,10 @@ public final class ClusteringCoordinator
   private final RoundMemory memory = new RoundMemory();
   private final long[] incarnations = new long[Cohort.COHORTS];
   private final List<PartsInbox<CohortNews>> inboxes = new ArrayList<>();
-  private final Map<ActorRef<ModelPart>, Node> nodes = new HashMap<>();
-  private final ModelHistory models = new ModelHistory();
+  private final ModelPublisher publisher = new ModelPublisher();
+  private final Agenda agenda;
   private SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
   private List<WeightedItem> popular = List.of();
-  private boolean news;
-  private boolean unsampled;
-  private Instant lastRound = Instant.MIN;
-  private Instant lastPublished = Instant.MIN;
-  private Instant lastSample = Instant.MIN;
   private @Nullable SampleDraw draw;
 
   private ClusteringCoordinator(
@@ -111,7 +95,9 @@ public final class ClusteringCoordinator
     super(
         PersistenceId.ofUniqueId("clustering-coordinator"),
         SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 0.1));
+    this.context = context;
     this.surroundings = surroundings;
+    this.agenda = new Agenda(surroundings.settings().auditEvery(), surroundings.clock().instant());
     this.newsAdapter = context.messageAdapter(CohortNews.class, News::new);
     this.drawnAdapter = context.messageAdapter(Drawn.class, SampleDrawn::new);
     this.totals =
@@ -150,6 +136,7 @@ public final class ClusteringCoordinator
         .onCommand(Tick.class, (state, tick) -> tick == Tick.POLL ? poll() : round(state))
         .onCommand(News.class, (state, said) -> onNews(said.part()))
         .onCommand(SampleDrawn.class, this::onDrawn)
+        .onCommand(Adopt.class, this::onAdopt)
         .onCommand(NodeHas.class, (state, node) -> onNodeHas(node))
         .onCommand(TellStory.class, this::onTellStory)
         .build();
@@ -176,66 +163,40 @@ public final class ClusteringCoordinator
               totals.replace(part.cohort(), change);
               memory.take(part.cohort(), part.incarnation(), change);
               incarnations[part.cohort()] = part.incarnation();
-              news = true;
-              unsampled = true;
+              agenda.news();
             });
     return Effect().none();
   }
 
   private Effect<ClusteringEvent, ClusteringState> round(ClusteringState state) {
     Instant now = surroundings.clock().instant();
-    if (!totals.isComplete() || (draw != null && draw.since().plus(DRAW_PATIENCE).isAfter(now))) {
+    if (!totals.isComplete() || (draw != null && draw.isOpen(now))) {
       return Effect().none();
     }
     draw = null;
-    if (ReseedRule.isDue(
-        state,
-        totals.population(),
-        surroundings.space().id(),
-        surroundings.knowledge().get().mean(),
-        surroundings.settings())) {
-      return startDraw(state, SampleDraw.Purpose.SEEDING, now);
-    }
-    boolean assigned = totals.isCompleteUnder(state.centroidRound());
-    if (!assigned && models.newest().isEmpty()) {
-      // After a restart: cohorts assign their rows once they have the model, then they can be
-      // counted.
-      publish(state);
-      lastRound = now;
-      return Effect().none();
-    }
-    if (assigned && unsampled && !lastSample.plus(SAMPLE_EVERY).isAfter(now)) {
-      lastSample = now;
-      return startDraw(state, SampleDraw.Purpose.ROUND, now);
-    }
-    Duration wait =
-        assigned && news ? Duration.ZERO : assigned ? IDLE_ROUND_AFTER : STRAGGLER_PATIENCE;
-    return lastRound.plus(wait).isAfter(now) ? Effect().none() : hold(state, List.of(), now);
-  }
-
-  /** Computes a round, and publishes it if something moved or has not been told for too long. */
-  private Effect<ClusteringEvent, ClusteringState> hold(
-      ClusteringState state, List<Sample> reservoir, Instant now) {
-    lastRound = now;
-    ClusteringRound next =
-        ClusteringRound.of(
+    Agenda.Step step =
+        agenda.next(
             state,
-            totals,
-            memory,
-            reservoir,
-            surroundings.knowledge().get(),
-            surroundings.settings(),
+            ReseedRule.isDue(
+                state,
+                totals.population(),
+                surroundings.space().id(),
+                surroundings.knowledge().get().mean(),
+                surroundings.settings()),
             totals.isCompleteUnder(state.centroidRound()),
+            publisher.hasPublished(),
             now);
-    items = next.items();
-    popular = next.popular();
-    boolean isDue = (next.isNews() || news) && !lastPublished.plus(TOLD_WITHIN).isAfter(now);
-    if (!next.hasMoved() && !isDue && models.newest().isPresent()) {
-      return Effect().none();
-    }
-    news = false;
-    memory.told();
-    return Effect().persist(next.event()).thenRun(this::publish);
+    return switch (step) {
+      case WAIT -> Effect().none();
+      case PUBLISH -> {
+        publish(state);
+        yield Effect().none();
+      }
+      case SEED -> startDraw(state, SampleDraw.Purpose.SEEDING, now);
+      case AUDIT -> startDraw(state, SampleDraw.Purpose.AUDIT, now);
+      case SAMPLE -> startDraw(state, SampleDraw.Purpose.ROUND, now);
+      case ROUND -> hold(state, List.of(), now);
+    };
   }
 
   private Effect<ClusteringEvent, ClusteringState> startDraw(
@@ -258,64 +219,131 @@ public final class ClusteringCoordinator
     }
     draw = null;
     List<Sample> reservoir = surroundings.settings().seeding().merge(open.all());
-    if (open.purpose() == SampleDraw.Purpose.SEEDING) {
-      return seed(state, reservoir, open);
-    }
-    unsampled = false;
-    return hold(state, reservoir, surroundings.clock().instant());
+    return switch (open.purpose()) {
+      case SEEDING -> seed(state, reservoir, open.population());
+      case ROUND -> hold(state, reservoir, surroundings.clock().instant());
+      case AUDIT -> audit(state, reservoir, open.population());
+    };
   }
 
+  /** Computes a round, and publishes it if something moved or has not been told for too long. */
+  private Effect<ClusteringEvent, ClusteringState> hold(
+      ClusteringState state, List<Sample> reservoir, Instant now) {
+    ClusteringRound next =
+        ClusteringRound.of(
+            state,
+            totals,
+            memory,
+            reservoir,
+            surroundings.knowledge().get(),
+            surroundings.settings(),
+            totals.isCompleteUnder(state.centroidRound()),
+            now);
+    items = next.items();
+    popular = next.popular();
+    if (!agenda.isDue(next, !reservoir.isEmpty(), publisher.hasPublished(), now)) {
+      return Effect().none();
+    }
+    memory.told();
+    return persist(next.event());
+  }
+
+  /** Finds the clusters anew; where they stand already, their ids and their places are kept. */
   private Effect<ClusteringEvent, ClusteringState> seed(
-      ClusteringState state, List<Sample> reservoir, SampleDraw from) {
-    news = true;
+      ClusteringState state, List<Sample> reservoir, long population) {
+    ClusteringSettings settings = surroundings.settings();
     Mean mean = surroundings.knowledge().get().mean();
     boolean sameSpace = state.vectorSpace().equals(surroundings.space().id());
     List<Embedding> standing = sameSpace ? List.copyOf(state.centroids().values()) : List.of();
-    int k =
-        ReseedRule.clusters(
-            state, standing.size(), from.population(), surroundings.settings().adaptivity());
-    Seeding seeding = surroundings.settings().seeding().withK(k);
-    List<Embedding> found = seeding.seed(reservoir, mean, standing, from.seed());
-    if (found.isEmpty()) {
+    int k = ReseedRule.clusters(state, standing.size(), population, settings.adaptivity());
+    List<Embedding> found =
+        settings.seeding().withK(k).seed(reservoir, mean, standing, state.round() + 1);
+    return found.isEmpty()
+        ? Effect().none()
+        : persist(seeded(state, found, reservoir, mean, population));
+  }
+
+  private ClusteringEvent seeded(
+      ClusteringState state,
+      List<Embedding> found,
+      List<Sample> reservoir,
+      Mean mean,
+      long population) {
+    ClusteringSettings settings = surroundings.settings();
+    return state.seed(
+        found,
+        settings.seeding().sizes(reservoir, mean, found, population),
+        surroundings.space().id(),
+        mean,
+        population,
+        settings.identityThreshold(),
+        surroundings.clock().instant());
+  }
+
+  /** The time for a new mean, if the items have moved; else for a comparison with a full run. */
+  private Effect<ClusteringEvent, ClusteringState> audit(
+      ClusteringState state, List<Sample> reservoir, long population) {
+    ClusteringSettings settings = surroundings.settings();
+    Mean mean = surroundings.knowledge().get().mean();
+    if (ReseedRule.hasMoved(state.mean(), mean, settings.meanDrift())) {
+      return seed(state, reservoir, population);
+    }
+    Instant now = surroundings.clock().instant();
+    Optional<Audit> audit = Audit.of(state, reservoir, settings.seeding(), state.round() + 1, now);
+    if (audit.isEmpty()) {
       return Effect().none();
     }
+    AuditFigures figures = audit.get().figures();
+    context.getLog().info("Audit of the clusters: {}", figures);
+    if (figures.adopted()) {
+      context.getSelf().tell(new Adopt(audit.get().best(), reservoir, population));
+    }
+    return persist(
+        new ClusteringEvent.RoundHeld(
+            state.round() + 1, now, List.of(new RoundFact.ClustersAudited(figures))));
+  }
+
+  private Effect<ClusteringEvent, ClusteringState> onAdopt(ClusteringState state, Adopt adopt) {
+    return persist(
+        seeded(state, adopt.found(), adopt.reservoir(), state.mean(), adopt.population()));
+  }
+
+  private Effect<ClusteringEvent, ClusteringState> persist(ClusteringEvent event) {
     return Effect()
-        .persist(
-            state.seed(
-                found,
-                seeding.sizes(reservoir, mean, found, from.population()),
-                surroundings.space().id(),
-                mean,
-                from.population(),
-                surroundings.settings().identityThreshold(),
-                surroundings.clock().instant()))
-        .thenRun(this::publish);
+        .persist(event)
+        .thenRun(
+            state -> {
+              tellOfDrift(event);
+              publish(state);
+            });
+  }
+
+  private void tellOfDrift(ClusteringEvent event) {
+    if (event instanceof ClusteringEvent.RoundHeld held) {
+      for (RoundFact fact : held.facts()) {
+        if (fact instanceof RoundFact.DriftDetected drift) {
+          context.getLog().info("Interests drift: {}", drift.alarm());
+        }
+      }
+    }
   }
 
   private void publish(ClusteringState state) {
-    models.published(
-        PublishedModel.of(
-            state, surroundings.settings().temperature(), items, popular, streamTime()));
-    lastPublished = surroundings.clock().instant();
-    Instant silent = lastPublished.minus(NODE_PATIENCE);
-    nodes.values().removeIf(node -> node.heard().isBefore(silent));
-    nodes.forEach(this::tell);
-  }
-
-  /** Tells a node what changed since the round that it has. */
-  private void tell(ActorRef<ModelPart> receiver, Node node) {
-    models.after(node.round()).ifPresent(update -> ModelPart.of(update).forEach(receiver::tell));
-  }
-
-  private Instant streamTime() {
+    Instant now = surroundings.clock().instant();
     long newest = totals.newestMillis();
-    return newest == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(newest);
+    agenda.published(now);
+    publisher.publish(
+        PublishedModel.of(
+            state,
+            surroundings.settings().temperature(),
+            items,
+            popular,
+            newest == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(newest)),
+        now);
   }
 
   private Effect<ClusteringEvent, ClusteringState> onNodeHas(NodeHas has) {
-    Node node = new Node(surroundings.clock().instant(), has.round());
-    nodes.put(has.receiver(), node);
-    tell(has.receiver(), node);
+    publisher.heard(has.receiver(), has.round(), surroundings.clock().instant());
     return Effect().none();
   }
 

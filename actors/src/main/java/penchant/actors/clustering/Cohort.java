@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -26,6 +27,7 @@ import penchant.domain.clustering.Contribution;
 import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.Sample;
 import penchant.domain.clustering.UserHash;
+import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
 /**
@@ -48,6 +50,9 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   /** So many rows are assigned at a time; reports that came meanwhile are taken in between. */
   private static final int ROWS_AT_A_TIME = 500;
+
+  /** Of so many reports between two questions it is counted how well they were foreseen. */
+  private static final int FORESEEN_AT_MOST = 4;
 
   private static final Duration WRITE_AFTER = Duration.ofMillis(700);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -121,11 +126,17 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   private record WriteFailed(Throwable failure) implements Command {}
 
-  /** What a cohort works with. */
+  /**
+   * What a cohort works with.
+   *
+   * @param model the node's newest
+   * @param itemVectors vectors of the node's items, not centred
+   */
   public record Surroundings(
       CohortRows rows,
       Supplier<CohortTable> emptyTable,
       Supplier<ClusterModel> model,
+      Function<String, Optional<Embedding>> itemVectors,
       WakeUsers wake) {}
 
   private final TimerScheduler<Command> timers;
@@ -135,6 +146,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private final WriteBehind behind = new WriteBehind();
   private final long incarnation;
   private @Nullable Poll waitingPoll;
+  private int foreseen;
   private boolean isLoaded;
   private boolean isFailing;
 
@@ -216,6 +228,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
       behind.postpone(report);
       return this;
     }
+    foresee(report);
     CohortTable.Outcome outcome =
         table.apply(
             new Contribution(
@@ -240,6 +253,24 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
       case GAP -> report.replyTo().tell(new ReportReply.Gap(table.sequenceOf(report.user())));
     }
     return this;
+  }
+
+  /** The first thing that a report tells is what the user did next after its row. */
+  private void foresee(Report report) {
+    if (foreseen >= FORESEEN_AT_MOST
+        || report.fromSequence() != table.sequenceOf(report.user()) + 1) {
+      return;
+    }
+    report.deeds().stream()
+        .filter(deed -> deed.weight() > 0)
+        .findFirst()
+        .flatMap(Deed::item)
+        .flatMap(surroundings.itemVectors())
+        .ifPresent(
+            item -> {
+              foreseen++;
+              table.foresee(report.user(), item, surroundings.model().get().temperature());
+            });
   }
 
   private void acknowledge(Report report) {
@@ -325,6 +356,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   }
 
   private void answer(Poll poll) {
+    foreseen = 0;
     long since = poll.incarnation() == incarnation ? poll.since() : 0;
     CohortChange change = table.changesAfter(since);
     if (change.version() > since) {

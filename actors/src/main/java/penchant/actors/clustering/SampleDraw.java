@@ -1,5 +1,6 @@
 package penchant.actors.clustering;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import penchant.domain.clustering.Sample;
  */
 final class SampleDraw {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final long seed;
   private final Purpose purpose;
   private final long population;
@@ -24,7 +27,9 @@ final class SampleDraw {
     /** To find the clusters anew. */
     SEEDING,
     /** To see whether a cluster ought to be split. */
-    ROUND
+    ROUND,
+    /** To compare the clusters with a full run. */
+    AUDIT
   }
 
   SampleDraw(long seed, Purpose purpose, long population, Instant since) {
@@ -47,8 +52,9 @@ final class SampleDraw {
     return population;
   }
 
-  Instant since() {
-    return since;
+  /** Whether the cohorts may still answer. */
+  boolean isOpen(Instant now) {
+    return since.plus(PATIENCE).isAfter(now);
   }
 
   /** Takes in a cohort's part; whether that was the last one missing. */

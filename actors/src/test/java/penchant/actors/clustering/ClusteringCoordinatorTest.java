@@ -1,14 +1,24 @@
 package penchant.actors.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import penchant.domain.clustering.Adaptivity;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.ClusteringEvent;
+import penchant.domain.clustering.ClusteringEvent.Description;
+import penchant.domain.clustering.ClusteringEvent.RoundHeld;
+import penchant.domain.clustering.RoundFact.ClusterDescribed;
+import penchant.domain.clustering.audit.AuditFigures;
+import penchant.domain.clustering.theta.ThetaFit;
 import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
 
 class ClusteringCoordinatorTest {
 
@@ -131,5 +141,101 @@ class ClusteringCoordinatorTest {
     assertThat(model.clusters()).extracting(Cluster::id).containsAll(ids);
     assertThat(cluster.story(model.clusters().get(2).id()).story()).isPresent();
     assertThat(SmallCluster.people(model)).isEqualTo(120);
+  }
+
+  @Test
+  void anAuditSaysHowFarTheClustersAreFromAFullRun() {
+    try (SmallCluster audited = new SmallCluster(Adaptivity.fixed(3), Duration.ofMinutes(1))) {
+      for (int i = 0; i < 90; i++) {
+        audited.report("u" + i, audited.near(i % 3, 0.05), "item" + i % 3);
+      }
+
+      audited.pass(70);
+
+      AuditFigures figures = audited.models.current().vitals().audit().orElseThrow();
+      assertThat(figures.sample()).isEqualTo(90);
+      assertThat(figures.inertiaRatio()).isBetween(0.99, 1.02);
+      assertThat(figures.agreement()).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void aCoordinatorThatIsKilledBeforeItPublishesLeavesNoRoundUntoldAndNoNumberUsedTwice() {
+    people(30, 0);
+    people(40, 1);
+    cluster.pass(20);
+    long known = cluster.models.current().round();
+    cluster.stopCoordinator();
+    RoundHeld unpublished =
+        new RoundHeld(
+            known + 1,
+            Instant.parse("2026-03-01T12:00:20Z"),
+            List.of(
+                new ClusterDescribed(
+                    new Description(1, 30, 0.9, "unpublished", List.of(), List.of()))));
+    cluster.journal.persistForRecovery(SmallCluster.JOURNAL, List.of(unpublished));
+
+    cluster.startCoordinator();
+    cluster.pass(20);
+
+    assertThat(cluster.models.current().round()).isGreaterThan(known + 1);
+    assertThat(SmallCluster.people(cluster.models.current())).isEqualTo(70);
+    List<Long> rounds =
+        cluster.journal.persistedInStorage(SmallCluster.JOURNAL).stream()
+            .map(event -> ((ClusteringEvent) event).round())
+            .toList();
+    assertThat(rounds).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void vectorsOfAnotherSpaceStandNowhere() {
+    people(30, 0);
+    people(40, 1);
+    for (int i = 0; i < 20; i++) {
+      cluster.report("odd" + i, QuantisedVector.of(0.1f, new byte[] {1, 2, 3}), "item0");
+    }
+
+    cluster.pass(20);
+
+    assertThat(SmallCluster.people(cluster.models.current())).isEqualTo(70);
+    assertThat(cluster.models.current().popular().get(0).item()).isEqualTo("item0");
+  }
+
+  @Test
+  void moreClustersThanPeopleAreAsManyAsThereArePeople() {
+    try (SmallCluster many = new SmallCluster(Adaptivity.fixed(50))) {
+      for (int i = 0; i < 5; i++) {
+        many.report("u" + i, many.near(i, 0.05), "item" + i);
+      }
+
+      many.pass(20);
+
+      assertThat(many.models.current().clusters()).hasSize(5);
+      assertThat(SmallCluster.people(many.models.current())).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void thetaIsFittedToWhatPeopleDoNext() {
+    for (int axis = 0; axis < 3; axis++) {
+      cluster.itemVectors.put("item" + axis, cluster.near(axis, 0.01));
+      people(40, axis);
+    }
+    cluster.pass(15);
+
+    for (int day = 0; day < 3; day++) {
+      for (int axis = 0; axis < 3; axis++) {
+        people(40, axis);
+      }
+      cluster.pass(8);
+    }
+
+    ClusterModel model = cluster.models.current();
+    ThetaFit fit = model.vitals().theta().orElseThrow();
+    assertThat(fit.perplexity()).isLessThan(1.5);
+    assertThat(model.temperature()).isEqualTo(fit.temperature());
+    Embedding user = cluster.near(0, 0.05);
+    assertThat(model.distribution(user).values().stream().mapToDouble(p -> p).sum())
+        .isCloseTo(1, within(1e-12));
   }
 }

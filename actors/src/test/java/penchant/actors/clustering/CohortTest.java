@@ -147,7 +147,11 @@ class CohortTest {
                 7,
                 incarnation,
                 new Cohort.Surroundings(
-                    rows, () -> new CohortTable(2, WEEK), () -> ClusterModel.EMPTY, woken::add)));
+                    rows,
+                    () -> new CohortTable(2, WEEK),
+                    () -> ClusterModel.EMPTY,
+                    item -> Optional.empty(),
+                    woken::add)));
     // It hears nothing before its rows are there: asked until it answers.
     TestProbe<CohortNews> ready = kit.createTestProbe(CohortNews.class);
     ready.awaitAssert(

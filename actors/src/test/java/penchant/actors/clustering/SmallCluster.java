@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -59,12 +60,14 @@ final class SmallCluster implements AutoCloseable {
   private final DrivenClock clock = new DrivenClock();
   private final List<ActorRef<Cohort.Command>> cohorts = new ArrayList<>();
   private final Map<String, Long> sequences = new HashMap<>();
+  final Map<String, Embedding> itemVectors = new ConcurrentHashMap<>();
   private final SplittableRandom random = new SplittableRandom(1);
   private final TestProbe<StoryTold> stories = kit.createTestProbe(StoryTold.class);
   private final TestProbe<CohortNews> news = kit.createTestProbe(CohortNews.class);
   private final TestProbe<ReportReply> replies = kit.createTestProbe(ReportReply.class);
   private final TestProbe<ModelPart> newcomer = kit.createTestProbe(ModelPart.class);
   private final Adaptivity adaptivity;
+  private final Duration auditEvery;
   final ClusterModels models = new ClusterModels();
   ActorRef<ClusteringCoordinator.Command> coordinator;
   private ActorRef<ModelPart> node;
@@ -89,7 +92,12 @@ final class SmallCluster implements AutoCloseable {
   }
 
   SmallCluster(Adaptivity adaptivity) {
+    this(adaptivity, Duration.ofDays(1));
+  }
+
+  SmallCluster(Adaptivity adaptivity, Duration auditEvery) {
     this.adaptivity = adaptivity;
+    this.auditEvery = auditEvery;
     for (int number = 0; number < Cohort.COHORTS; number++) {
       cohorts.add(
           kit.spawn(
@@ -100,6 +108,7 @@ final class SmallCluster implements AutoCloseable {
                       new RowsInMemory(),
                       () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
                       models::current,
+                      item -> Optional.ofNullable(itemVectors.get(item)),
                       user -> {}))));
     }
     startCoordinator();
@@ -114,7 +123,7 @@ final class SmallCluster implements AutoCloseable {
                     SPACE,
                     settings(),
                     (cohort, command) -> cohorts.get(cohort).tell(command),
-                    () -> NOTHING_KNOWN,
+                    this::knowledge,
                     clock)));
     node = kit.spawn(models.follow(coordinator));
   }
@@ -133,6 +142,7 @@ final class SmallCluster implements AutoCloseable {
         0,
         1e-3,
         0.01,
+        auditEvery,
         0.1,
         WEEK,
         20,
@@ -140,18 +150,24 @@ final class SmallCluster implements AutoCloseable {
         8);
   }
 
-  private static final ItemKnowledge NOTHING_KNOWN =
-      new ItemKnowledge() {
-        @Override
-        public Mean mean() {
-          return Mean.NONE;
-        }
+  private ItemKnowledge knowledge() {
+    return new ItemKnowledge() {
+      @Override
+      public Mean mean() {
+        return Mean.NONE;
+      }
 
-        @Override
-        public List<String> terms(String item) {
-          return List.of(item);
-        }
-      };
+      @Override
+      public List<String> terms(String item) {
+        return List.of(item);
+      }
+
+      @Override
+      public Optional<Embedding> vector(String item) {
+        return Optional.ofNullable(itemVectors.get(item));
+      }
+    };
+  }
 
   /** The unit vector along an axis, and a little of everything else. */
   Embedding near(int axis, double spread) {

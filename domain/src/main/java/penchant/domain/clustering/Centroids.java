@@ -83,6 +83,11 @@ public final class Centroids {
     return mean;
   }
 
+  /** The position, in the order of ids, of the centroid nearest to a centred vector. */
+  int nearestPosition(Embedding centred) {
+    return nearestIndex(centred.toArray());
+  }
+
   /** normalise(long - mu): what is assigned and summed. */
   public Embedding centred(QuantisedVector longVector) {
     return mean.centred(longVector.toEmbedding());
@@ -114,6 +119,16 @@ public final class Centroids {
   /** The cosine of a centred vector to the centroid of that id, which must be one of these. */
   double cosine(long id, Embedding centred) {
     return cosine(Arrays.binarySearch(ids, id), centred.toArray());
+  }
+
+  /** The cosines of a centred vector to all centroids, in the order of their ids. */
+  double[] cosines(Embedding centred) {
+    float[] vector = centred.toArray();
+    double[] cosines = new double[ids.length];
+    for (int j = 0; j < cosines.length; j++) {
+      cosines[j] = cosine(j, vector);
+    }
+    return cosines;
   }
 
   private double cosine(int index, float[] vector) {

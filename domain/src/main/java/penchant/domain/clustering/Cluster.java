@@ -15,6 +15,7 @@ import penchant.domain.vector.Embedding;
  * @param label a few words that a person understands
  * @param terms what its members' behaviour is about, most typical first
  * @param items what its members did most, by decayed weight, best first
+ * @param medoids of those the ones nearest to the centroid, nearest first
  * @param cohesion mean cosine of the members to the centroid, |S|/N
  */
 public record Cluster(
@@ -24,17 +25,19 @@ public record Cluster(
     String label,
     List<String> terms,
     List<WeightedItem> items,
+    List<String> medoids,
     double cohesion,
     Instant born) {
 
   public Cluster {
     terms = List.copyOf(terms);
     items = List.copyOf(items);
+    medoids = List.copyOf(medoids);
   }
 
   Cluster withItemsOf(@Nullable Cluster other) {
     return other == null || !items.isEmpty()
         ? this
-        : new Cluster(id, centroid, size, label, terms, other.items, cohesion, born);
+        : new Cluster(id, centroid, size, label, terms, other.items, medoids, cohesion, born);
   }
 }

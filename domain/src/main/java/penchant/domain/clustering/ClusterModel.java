@@ -23,6 +23,7 @@ import penchant.domain.vector.Embedding;
  * @param clusters in order of their ids; empty before the first seeding
  * @param popular items by decayed weight over all users, best first
  * @param now the newest event time accepted
+ * @param vitals how well the clusters do
  */
 public record ClusterModel(
     long round,
@@ -32,7 +33,8 @@ public record ClusterModel(
     double temperature,
     List<Cluster> clusters,
     List<WeightedItem> popular,
-    Instant now) {
+    Instant now,
+    Vitals vitals) {
 
   /** To be fitted on real events; configurable until then. */
   public static final double DEFAULT_TEMPERATURE = 0.1;
@@ -57,7 +59,7 @@ public record ClusterModel(
       List<Cluster> clusters,
       List<WeightedItem> popular,
       Instant now) {
-    this(round, round, vectorSpace, mean, DEFAULT_TEMPERATURE, clusters, popular, now);
+    this(round, round, vectorSpace, mean, DEFAULT_TEMPERATURE, clusters, popular, now, Vitals.NONE);
   }
 
   /** The vector in which users are clustered: normalise(long - mu). */
@@ -68,7 +70,15 @@ public record ClusterModel(
   /** This model with other clusters and popular items. */
   public ClusterModel with(List<Cluster> otherClusters, List<WeightedItem> otherPopular) {
     return new ClusterModel(
-        round, centroidRound, vectorSpace, mean, temperature, otherClusters, otherPopular, now);
+        round,
+        centroidRound,
+        vectorSpace,
+        mean,
+        temperature,
+        otherClusters,
+        otherPopular,
+        now,
+        vitals);
   }
 
   /** The cluster of that id, if it lives. */
@@ -145,6 +155,7 @@ public record ClusterModel(
         temperature,
         filled,
         popular.isEmpty() ? other.popular : popular,
-        now.isAfter(other.now) ? now : other.now);
+        now.isAfter(other.now) ? now : other.now,
+        vitals);
   }
 }

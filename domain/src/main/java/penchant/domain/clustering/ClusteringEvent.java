@@ -19,20 +19,26 @@ public sealed interface ClusteringEvent {
     }
   }
 
-  /** What is said of a cluster, apart from where it lies. */
-  record Description(long id, long size, double cohesion, String label, List<String> terms) {
+  /**
+   * What is said of a cluster, apart from where it lies.
+   *
+   * @param medoids items that its members did much, nearest to its centroid first
+   */
+  record Description(
+      long id, long size, double cohesion, String label, List<String> terms, List<String> medoids) {
 
     public Description {
       terms = List.copyOf(terms);
+      medoids = List.copyOf(medoids);
     }
 
     /** Of a cluster of which nobody knows yet what it is about. */
     static Description unnamed(long id, long size, double cohesion) {
-      return new Description(id, size, cohesion, "group " + id, List.of());
+      return new Description(id, size, cohesion, "group " + id, List.of(), List.of());
     }
 
     Description with(long people, double newCohesion) {
-      return new Description(id, people, newCohesion, label, terms);
+      return new Description(id, people, newCohesion, label, terms, medoids);
     }
   }
 

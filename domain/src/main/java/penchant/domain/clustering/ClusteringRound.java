@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,11 +14,13 @@ import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.ClusteringEvent.Centroid;
 import penchant.domain.clustering.ClusteringEvent.Description;
 import penchant.domain.clustering.ClusteringEvent.RoundHeld;
-import penchant.domain.clustering.ClusteringState.Standing;
 import penchant.domain.clustering.RoundFact.ClusterDescribed;
 import penchant.domain.clustering.RoundFact.ClusterMoved;
+import penchant.domain.clustering.RoundFact.DriftDetected;
 import penchant.domain.clustering.RoundFact.PeopleMoved;
+import penchant.domain.clustering.RoundFact.ThetaFitted;
 import penchant.domain.clustering.lineage.Move;
+import penchant.domain.clustering.theta.ThetaFit;
 import penchant.domain.decay.DecayedSum;
 
 /**
@@ -82,6 +86,15 @@ public record ClusteringRound(
     if (!moves.isEmpty()) {
       facts.add(new PeopleMoved(moves));
     }
+    memory
+        .lookForDrift(state, totals, overall, knowledge, settings.popularityHalfLife(), now)
+        .map(DriftDetected::new)
+        .ifPresent(facts::add);
+    Optional<ThetaFit> theta = state.vitals().theta();
+    memory
+        .fitTheta(theta, theta.map(ThetaFit::temperature).orElse(settings.temperature()))
+        .map(ThetaFitted::new)
+        .ifPresent(facts::add);
     List<RoundFact> adapted =
         mayMove
             ? Adaptation.of(
@@ -99,18 +112,18 @@ public record ClusteringRound(
       facts.addAll(moved(state, step, touched));
     }
     facts.addAll(adapted);
-    for (Description description : describe(state, totals, deeds, knowledge, settings)) {
-      if (!touched.contains(description.id())) {
-        facts.add(new ClusterDescribed(description));
-      }
-    }
-
     SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
     deeds.forEach(
         (id, sums) ->
             items.put(
                 id,
                 PopularItems.of(sums, settings.popularityHalfLife(), settings.popularByCluster())));
+    for (Description description : describe(state, totals, deeds, items, knowledge, settings)) {
+      if (!touched.contains(description.id())) {
+        facts.add(new ClusterDescribed(description));
+      }
+    }
+
     return new ClusteringRound(
         step,
         new RoundHeld(state.round() + 1, now, facts),
@@ -122,6 +135,11 @@ public record ClusteringRound(
   /** Whether there is anything that was not said before. */
   public boolean isNews() {
     return !event.facts().isEmpty();
+  }
+
+  /** Whether it cannot wait: something moved, or interests drift. */
+  public boolean isUrgent() {
+    return hasMoved || event.facts().stream().anyMatch(DriftDetected.class::isInstance);
   }
 
   private static List<RoundFact> moved(ClusteringState state, RoundStep step, Set<Long> touched) {
@@ -143,21 +161,41 @@ public record ClusteringRound(
       ClusteringState state,
       PopulationTotals totals,
       SortedMap<Long, Map<String, DecayedSum>> deeds,
+      SortedMap<Long, List<WeightedItem>> items,
       ItemKnowledge knowledge,
       ClusteringSettings settings) {
+    SortedMap<Long, Labels.Label> before = new TreeMap<>();
+    state
+        .clusters()
+        .forEach(
+            (id, standing) ->
+                before.put(
+                    id,
+                    new Labels.Label(
+                        standing.description().label(), standing.description().terms())));
     SortedMap<Long, Labels.Label> labels =
-        Labels.of(deeds, knowledge, settings.popularityHalfLife(), settings.terms());
+        Labels.of(deeds, before, knowledge, settings.popularityHalfLife(), settings.terms());
     List<Description> changed = new ArrayList<>();
-    labels.forEach(
-        (id, label) -> {
-          long members = totals.members(id);
-          double cohesion = members == 0 ? 0 : totals.sum(id).length() / members;
-          Description next = new Description(id, members, cohesion, label.text(), label.terms());
-          Standing standing = state.clusters().get(id);
-          if (standing == null || !next.equals(standing.description())) {
-            changed.add(next);
-          }
-        });
+    state
+        .clusters()
+        .forEach(
+            (id, standing) -> {
+              Labels.Label label = Objects.requireNonNull(labels.get(id));
+              long members = totals.members(id);
+              double cohesion = members == 0 ? 0 : totals.sum(id).length() / members;
+              List<String> medoids =
+                  Medoids.of(
+                      standing.centroid().direction(),
+                      items.getOrDefault(id, List.of()),
+                      standing.description().medoids(),
+                      state.mean(),
+                      knowledge);
+              Description next =
+                  new Description(id, members, cohesion, label.text(), label.terms(), medoids);
+              if (!next.equals(standing.description())) {
+                changed.add(next);
+              }
+            });
     return changed;
   }
 }

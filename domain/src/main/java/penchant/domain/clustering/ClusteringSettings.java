@@ -1,5 +1,6 @@
 package penchant.domain.clustering;
 
+import java.time.Duration;
 import penchant.domain.decay.HalfLife;
 
 /**
@@ -13,7 +14,8 @@ import penchant.domain.decay.HalfLife;
  * @param movedEnough centroids are published when one moved by more than this, 1 - cosine
  * @param stickiness somebody changes the cluster only for one that is nearer by more than this, as
  *     a cosine
- * @param temperature tau of P(theta)
+ * @param auditEvery the clusters are compared with a full run so often
+ * @param temperature tau of P(theta) until it is fitted
  * @param popularityHalfLife after this long a deed counts half
  * @param popularOverall items in the overall list
  * @param popularByCluster items in a cluster's list
@@ -27,6 +29,7 @@ public record ClusteringSettings(
     long smallPopulation,
     double movedEnough,
     double stickiness,
+    Duration auditEvery,
     double temperature,
     HalfLife popularityHalfLife,
     int popularOverall,

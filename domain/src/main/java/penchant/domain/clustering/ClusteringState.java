@@ -17,6 +17,7 @@ import penchant.domain.clustering.RoundFact.ClusterMoved;
 import penchant.domain.clustering.RoundFact.ClusterRetired;
 import penchant.domain.clustering.RoundFact.ClusterSplit;
 import penchant.domain.clustering.RoundFact.PeopleMoved;
+import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.lineage.Lineage;
 import penchant.domain.vector.Embedding;
 
@@ -37,11 +38,21 @@ public record ClusteringState(
     long seededPopulation,
     long nextId,
     SortedMap<Long, Standing> clusters,
-    Lineage lineage) {
+    Lineage lineage,
+    Vitals vitals) {
 
   public static final ClusteringState EMPTY =
       new ClusteringState(
-          0, 0, Instant.EPOCH, "", Mean.NONE, 0, 1, Collections.emptySortedMap(), Lineage.NONE);
+          0,
+          0,
+          Instant.EPOCH,
+          "",
+          Mean.NONE,
+          0,
+          1,
+          Collections.emptySortedMap(),
+          Lineage.NONE,
+          Vitals.NONE);
 
   /**
    * A cluster that lives.
@@ -154,7 +165,8 @@ public record ClusteringState(
         event.population(),
         Math.max(nextId, highest + 1),
         found,
-        stories);
+        stories,
+        vitals);
   }
 
   private static double distance(Centroid before, Centroid now) {
@@ -188,7 +200,8 @@ public record ClusteringState(
         seededPopulation,
         nextId,
         clusters,
-        lineage);
+        lineage,
+        vitals);
   }
 
   ClusteringState moved(ClusterMoved fact, long newRound, Instant newAt) {
@@ -252,16 +265,7 @@ public record ClusteringState(
   }
 
   ClusteringState peopleMoved(PeopleMoved fact, long newRound, Instant newAt) {
-    return new ClusteringState(
-        round,
-        centroidRound,
-        at,
-        vectorSpace,
-        mean,
-        seededPopulation,
-        nextId,
-        clusters,
-        lineage.peopleMoved(fact.moves(), newRound, newAt, sizes()));
+    return with(lineage.peopleMoved(fact.moves(), newRound, newAt, sizes()), vitals);
   }
 
   ClusteringState described(Description description) {
@@ -281,7 +285,37 @@ public record ClusteringState(
         seededPopulation,
         nextId,
         next,
-        lineage.labelled(description.id(), description.label()));
+        lineage.labelled(description.id(), description.label()),
+        vitals);
+  }
+
+  ClusteringState drifted(DriftAlarm alarm) {
+    Lineage told = lineage;
+    for (long id : alarm.clusters()) {
+      Standing standing = clusters.get(id);
+      long people = standing == null ? 0 : standing.description().size();
+      List<Long> others = alarm.clusters().stream().filter(other -> other != id).toList();
+      told = told.drifted(id, others, alarm.round(), alarm.at(), people);
+    }
+    return with(told, vitals.with(alarm));
+  }
+
+  ClusteringState with(Vitals newVitals) {
+    return with(lineage, newVitals);
+  }
+
+  private ClusteringState with(Lineage newLineage, Vitals newVitals) {
+    return new ClusteringState(
+        round,
+        centroidRound,
+        at,
+        vectorSpace,
+        mean,
+        seededPopulation,
+        nextId,
+        clusters,
+        newLineage,
+        newVitals);
   }
 
   private static Standing newcomer(Centroid centroid, long people, long round) {
@@ -300,6 +334,7 @@ public record ClusteringState(
         seededPopulation,
         Math.max(nextId, highest + 1),
         newClusters,
-        newLineage);
+        newLineage,
+        vitals);
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import penchant.domain.clustering.theta.Foresight;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.vector.Embedding;
@@ -136,6 +137,31 @@ public final class CohortTable {
     return taken(row, vector);
   }
 
+  /**
+   * Counts how well the user's probabilities, as of its row, foresee the cluster of what it did
+   * next. To be called before that is taken in.
+   *
+   * @param item vector of the item that the event was about, not centred
+   * @param temperature the one in use
+   */
+  public void foresee(String user, Embedding item, double temperature) {
+    Row row = rows.get(user);
+    if (row == null
+        || row.longVector == null
+        || centroids.isEmpty()
+        || item.dimensions() != centroids.dimensions()) {
+      return;
+    }
+    counters.add(
+        Counter.Kind.FORESEEN,
+        Centroids.NO_CLUSTER,
+        Centroids.NO_CLUSTER,
+        Foresight.of(
+            centroids.cosines(centroids.centred(row.longVector)),
+            centroids.nearestPosition(centroids.mean().centred(item)),
+            temperature));
+  }
+
   /** After a change of the vector space the same facts have another vector. */
   private static boolean needsVector(Row row, @Nullable QuantisedVector vector) {
     return row.outdated || (row.longVector == null && vector != null);
@@ -143,19 +169,27 @@ public final class CohortTable {
 
   private Outcome taken(Row row, @Nullable QuantisedVector vector) {
     row.outdated = false;
-    setVector(row, vector);
+    long before = row.cluster;
+    leave(row);
+    row.longVector = vector;
+    Embedding centred = enterCounted(row);
+    if (centred != null) {
+      long stood = centroids.contains(before) ? before : row.cluster;
+      double distance = 1 - centroids.cosine(stood, centred);
+      counters.add(
+          Counter.Kind.STRAYED,
+          stood,
+          Centroids.NO_CLUSTER,
+          1,
+          Math.max(0, distance),
+          distance * distance);
+    }
     stirred = true;
     return Outcome.TAKEN;
   }
 
   private @Nullable QuantisedVector fitting(Optional<QuantisedVector> vector) {
     return vector.filter(present -> present.dimensions() == dimensions).orElse(null);
-  }
-
-  private void setVector(Row row, @Nullable QuantisedVector vector) {
-    leave(row);
-    row.longVector = vector;
-    enterCounted(row);
   }
 
   private void leave(Row row) {
@@ -170,9 +204,9 @@ public final class CohortTable {
   }
 
   /** A row read back is no move: where it stood when it was written may be long ago. */
-  private void enterCounted(Row row) {
+  private @Nullable Embedding enterCounted(Row row) {
     long before = row.restored ? row.from : row.cluster;
-    enter(row, before);
+    Embedding centred = enter(row, before);
     if (row.restored && !centroids.isEmpty()) {
       row.restored = false;
       row.from = Centroids.NO_CLUSTER;
@@ -181,9 +215,10 @@ public final class CohortTable {
       row.since = round;
       counters.add(Counter.Kind.MOVED, before, row.cluster, 1);
     }
+    return centred;
   }
 
-  private void enter(Row row, long before) {
+  private @Nullable Embedding enter(Row row, long before) {
     Embedding centred = null;
     row.cluster = Centroids.NO_CLUSTER;
     row.round = centroids.round();
@@ -200,6 +235,7 @@ public final class CohortTable {
         group.sum().add(centred);
       }
     }
+    return centred;
   }
 
   private GroupTotals group(long cluster) {

@@ -15,7 +15,14 @@ public record Counter(Key key, List<Double> sums) {
   /** What is counted. */
   public enum Kind {
     /** One sum: people who went from the first cluster to the second. */
-    MOVED
+    MOVED,
+    /**
+     * Reports of people who stood in the first cluster, and the sums of their distances to its
+     * centroid and of the squares of those.
+     */
+    STRAYED,
+    /** How the cluster of the next event was foreseen: {@code theta.Foresight}. */
+    FORESEEN
   }
 
   /** What is counted, and of which clusters; one that does not matter is -1. */

@@ -1,5 +1,7 @@
 package penchant.domain.clustering;
 
+import java.util.Optional;
+
 /**
  * What one event adds to the sums of its cluster: popularity of an item, weight of a term.
  *
@@ -30,6 +32,11 @@ public record Deed(String key, double weight, long atMillis) {
   /** The key of one term of an event that has a text and no item. */
   public static String ofTerm(String term) {
     return TERM + term;
+  }
+
+  /** The item's id, if it is about an item. */
+  public Optional<String> item() {
+    return isItem(key) ? Optional.of(subject(key)) : Optional.empty();
   }
 
   static boolean isItem(String key) {

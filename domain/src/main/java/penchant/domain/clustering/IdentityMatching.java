@@ -1,55 +1,39 @@
 package penchant.domain.clustering;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
+import penchant.domain.clustering.audit.Hungarian;
 import penchant.domain.vector.Embedding;
 
 /**
- * Hands the ids of old clusters to new ones that lie where they lay: the pairs of greatest cosine
- * first, each old and each new one once, none below the threshold.
+ * Hands the ids of old clusters to new ones that lie where they lay: each old and each new one
+ * once, none below the threshold, so that the cosines above it add up to the most.
  */
 final class IdentityMatching {
 
-  private IdentityMatching() {}
+  /** A cosine that just reaches the threshold is better than none. */
+  private static final double JUST_ENOUGH = 1e-9;
 
-  private record Pair(int fresh, long old, double cosine) {}
+  private IdentityMatching() {}
 
   /** For each fresh centroid the id that it takes over, if any. */
   static List<OptionalLong> match(
       List<Embedding> fresh, SortedMap<Long, Embedding> old, double threshold) {
-    List<Pair> pairs = new ArrayList<>();
+    List<Long> ids = List.copyOf(old.keySet());
+    List<Embedding> places = List.copyOf(old.values());
+    double[][] weights = new double[fresh.size()][places.size()];
     for (int i = 0; i < fresh.size(); i++) {
-      for (var entry : old.entrySet()) {
-        double cosine = fresh.get(i).cosine(entry.getValue());
-        if (cosine >= threshold) {
-          pairs.add(new Pair(i, entry.getKey(), cosine));
-        }
+      for (int j = 0; j < places.size(); j++) {
+        weights[i][j] = fresh.get(i).cosine(places.get(j)) - threshold + JUST_ENOUGH;
       }
     }
-    pairs.sort(
-        Comparator.comparingDouble(Pair::cosine)
-            .reversed()
-            .thenComparingLong(Pair::old)
-            .thenComparingInt(Pair::fresh));
-    Map<Integer, Long> taken = new HashMap<>();
-    Set<Long> given = new HashSet<>();
-    for (Pair pair : pairs) {
-      if (!taken.containsKey(pair.fresh) && given.add(pair.old)) {
-        taken.put(pair.fresh, pair.old);
-      }
-    }
-    List<OptionalLong> ids = new ArrayList<>();
-    for (int i = 0; i < fresh.size(); i++) {
-      Long id = taken.get(i);
-      ids.add(id == null ? OptionalLong.empty() : OptionalLong.of(id));
-    }
-    return ids;
+    return Hungarian.match(weights).stream()
+        .map(
+            column ->
+                column.isPresent()
+                    ? OptionalLong.of(ids.get(column.getAsInt()))
+                    : OptionalLong.empty())
+        .toList();
   }
 }

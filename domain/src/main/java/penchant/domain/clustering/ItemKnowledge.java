@@ -1,6 +1,8 @@
 package penchant.domain.clustering;
 
 import java.util.List;
+import java.util.Optional;
+import penchant.domain.vector.Embedding;
 
 /** What clustering has to know of the catalogue. */
 public interface ItemKnowledge {
@@ -10,4 +12,7 @@ public interface ItemKnowledge {
 
   /** The terms of the item's title, none if the item is not known. */
   List<String> terms(String item);
+
+  /** The item's vector, not centred; none if the item is not known. */
+  Optional<Embedding> vector(String item);
 }

@@ -24,14 +24,23 @@ final class Labels {
 
   private static final int WORDS_IN_A_LABEL = 3;
 
+  /** A name stays while what it says weighs at least this share of the best that could be said. */
+  private static final double LOYALTY = 0.8;
+
   private Labels() {}
 
   /** A cluster's name and its terms, most typical first. */
   record Label(String text, List<String> terms) {}
 
-  /** Names for all clusters, no two the same. */
+  /**
+   * Names for all clusters, no two the same.
+   *
+   * @param before what they were called so far: a name stays while its words are nearly as typical
+   *     as others would be
+   */
   static SortedMap<Long, Label> of(
       SortedMap<Long, Map<String, DecayedSum>> deeds,
+      SortedMap<Long, Label> before,
       ItemKnowledge items,
       HalfLife halfLife,
       int mostTerms) {
@@ -44,15 +53,42 @@ final class Labels {
           shares.put(cluster, own);
         });
     SortedMap<Long, Label> labels = new TreeMap<>();
+    SortedMap<Long, List<String>> fresh = new TreeMap<>();
     Set<String> used = new HashSet<>();
     shares.forEach(
         (cluster, own) -> {
-          List<String> terms = strongest(own, everywhere, mostTerms + WORDS_IN_A_LABEL);
+          Map<String, Double> weights = weights(own, everywhere);
+          List<String> terms = strongest(weights, mostTerms + WORDS_IN_A_LABEL);
+          Label last = before.get(cluster);
+          if (last != null && stays(last, terms, weights, mostTerms) && used.add(last.text())) {
+            labels.put(cluster, last);
+          } else {
+            fresh.put(cluster, terms);
+          }
+        });
+    fresh.forEach(
+        (cluster, terms) -> {
           String text = unused(cluster, terms, used);
           used.add(text);
           labels.put(cluster, new Label(text, terms.subList(0, Math.min(mostTerms, terms.size()))));
         });
     return labels;
+  }
+
+  /** Whether the words of a name, and the terms below it, are still nearly the most typical. */
+  private static boolean stays(
+      Label last, List<String> strongest, Map<String, Double> weights, int mostTerms) {
+    int most = Math.min(mostTerms, strongest.size());
+    int words = Math.min(WORDS_IN_A_LABEL, most);
+    return last.terms().size() == most
+        && most > 0
+        && weight(last.terms().subList(0, words), weights)
+            >= LOYALTY * weight(strongest.subList(0, words), weights)
+        && weight(last.terms(), weights) >= LOYALTY * weight(strongest.subList(0, most), weights);
+  }
+
+  private static double weight(List<String> terms, Map<String, Double> weights) {
+    return terms.stream().mapToDouble(term -> weights.getOrDefault(term, 0.0)).sum();
   }
 
   private static Map<String, Double> termShares(
@@ -68,12 +104,7 @@ final class Labels {
       if (mass <= 0) {
         continue;
       }
-      String subject = Deed.subject(entry.getKey());
-      List<String> terms =
-          Deed.isItem(entry.getKey())
-              ? items.terms(subject).stream().distinct().toList()
-              : List.of(subject);
-      for (String term : terms) {
+      for (String term : terms(entry.getKey(), items)) {
         masses.merge(term, mass, Double::sum);
         total += mass;
       }
@@ -83,18 +114,26 @@ final class Labels {
     return masses;
   }
 
-  private static List<String> strongest(
-      Map<String, Double> own, Map<String, Double> everywhere, int most) {
+  /** The terms that a deed is about, each once. */
+  static List<String> terms(String key, ItemKnowledge items) {
+    String subject = Deed.subject(key);
+    return Deed.isItem(key) ? items.terms(subject).stream().distinct().toList() : List.of(subject);
+  }
+
+  private static Map<String, Double> weights(
+      Map<String, Double> own, Map<String, Double> everywhere) {
+    Map<String, Double> weights = new HashMap<>();
+    own.forEach(
+        (term, share) ->
+            weights.put(term, share * StrictMath.log(1 + 1 / everywhere.getOrDefault(term, 1.0))));
+    return weights;
+  }
+
+  private static List<String> strongest(Map<String, Double> weights, int most) {
     record Weighed(String term, boolean word, double weight) {}
     List<String> terms = new ArrayList<>();
-    own.entrySet().stream()
-        .map(
-            entry ->
-                new Weighed(
-                    entry.getKey(),
-                    isWord(entry.getKey()),
-                    entry.getValue()
-                        * StrictMath.log(1 + 1 / everywhere.getOrDefault(entry.getKey(), 1.0))))
+    weights.entrySet().stream()
+        .map(entry -> new Weighed(entry.getKey(), isWord(entry.getKey()), entry.getValue()))
         .sorted(
             Comparator.comparing(Weighed::word)
                 .thenComparingDouble(Weighed::weight)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import penchant.domain.catalogue.WeightedItem;
+import penchant.domain.clustering.theta.ThetaFit;
 
 /** Makes the model that every node gets from the coordinator's state. */
 public final class PublishedModel {
@@ -13,6 +14,7 @@ public final class PublishedModel {
   /**
    * The model of that state.
    *
+   * @param temperature of P(theta) until it is fitted
    * @param items each cluster's items, best first; empty right after a restart
    * @param now the newest event time accepted
    */
@@ -33,6 +35,7 @@ public final class PublishedModel {
                         standing.description().label(),
                         standing.description().terms(),
                         items.getOrDefault(standing.centroid().id(), List.of()),
+                        standing.description().medoids(),
                         standing.description().cohesion(),
                         standing.centroid().born()))
             .toList();
@@ -41,9 +44,10 @@ public final class PublishedModel {
         state.centroidRound(),
         state.vectorSpace(),
         state.mean(),
-        temperature,
+        state.vitals().theta().map(ThetaFit::temperature).orElse(temperature),
         clusters,
         popular,
-        now);
+        now,
+        state.vitals());
   }
 }

@@ -47,7 +47,8 @@ public final class ReseedRule {
     return standing == 0 ? start : outgrown ? Math.max(start, standing) : standing;
   }
 
-  private static boolean hasMoved(Mean before, Mean now, double share) {
+  /** Whether the mean of the items has moved by that share of its length. */
+  public static boolean hasMoved(Mean before, Mean now, double share) {
     if (before.dimensions() != now.dimensions()) {
       return now.dimensions() > 0;
     }

@@ -6,7 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.domain.clustering.ClusteringEvent.Centroid;
 import penchant.domain.clustering.ClusteringEvent.Description;
+import penchant.domain.clustering.audit.AuditFigures;
+import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.lineage.Move;
+import penchant.domain.clustering.theta.ThetaFit;
 
 /** What happened in a round. Facts fold themselves, in their order; folding is pure. */
 public sealed interface RoundFact {
@@ -108,6 +111,33 @@ public sealed interface RoundFact {
     @Override
     public ClusteringState applyTo(ClusteringState state, long round, Instant at) {
       return state.peopleMoved(this, round, at);
+    }
+  }
+
+  /** Interests drift. */
+  record DriftDetected(DriftAlarm alarm) implements RoundFact {
+
+    @Override
+    public ClusteringState applyTo(ClusteringState state, long round, Instant at) {
+      return state.drifted(alarm);
+    }
+  }
+
+  /** P(theta) was fitted anew. */
+  record ThetaFitted(ThetaFit fit) implements RoundFact {
+
+    @Override
+    public ClusteringState applyTo(ClusteringState state, long round, Instant at) {
+      return state.with(state.vitals().with(fit));
+    }
+  }
+
+  /** The clusters were compared with those of a full run. */
+  record ClustersAudited(AuditFigures figures) implements RoundFact {
+
+    @Override
+    public ClusteringState applyTo(ClusteringState state, long round, Instant at) {
+      return state.with(state.vitals().with(figures));
     }
   }
 }

@@ -1,23 +1,42 @@
 package penchant.domain.clustering;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import penchant.domain.clustering.drift.DriftAlarm;
+import penchant.domain.clustering.drift.DriftWatch;
+import penchant.domain.clustering.drift.Strays;
 import penchant.domain.clustering.lineage.Move;
+import penchant.domain.clustering.theta.Foresight;
+import penchant.domain.clustering.theta.ThetaFit;
+import penchant.domain.decay.DecayedSum;
+import penchant.domain.decay.HalfLife;
 
 /**
  * What a coordinator remembers from one round to the next and may forget when it starts anew: what
- * the cohorts have counted, and who has been small for how long.
+ * the cohorts have counted, who has been small for how long, what is usual.
  *
  * <p>Mutable; owned by one coordinator.
  */
 public final class RoundMemory {
 
+  /** What people did is compared with what they had done three to six looks ago. */
+  private static final int KEPT_FOR_LOOKS = 3;
+
+  private static final double WORTH_TELLING = 0.02;
+
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
+  private final DriftWatch drift = new DriftWatch();
+  private final Foresight foresight = new Foresight();
+  private Map<String, DecayedSum> before = Map.of();
+  private Map<String, DecayedSum> lately = Map.of();
+  private int looks;
 
   /**
    * Takes in what a cohort counted.
@@ -41,6 +60,70 @@ public final class RoundMemory {
         .forEach(
             (key, people) -> moves.put(new Move(key.first(), key.second()), Math.round(people[0])));
     return moves;
+  }
+
+  /**
+   * Looks at what was reported since the last look, if that is enough.
+   *
+   * @param deeds what all people did, by key
+   */
+  Optional<DriftAlarm> lookForDrift(
+      ClusteringState state,
+      PopulationTotals totals,
+      Map<String, DecayedSum> deeds,
+      ItemKnowledge knowledge,
+      HalfLife halfLife,
+      Instant now) {
+    SortedMap<Long, Strays> strays = new TreeMap<>();
+    growth
+        .of(Counter.Kind.STRAYED)
+        .forEach((key, sums) -> strays.put(key.first(), new Strays(sums[0], sums[1], sums[2])));
+    if (strays.values().stream().mapToDouble(Strays::reports).sum() < DriftWatch.LEAST_REPORTS) {
+      return Optional.empty();
+    }
+    growth.told(Counter.Kind.STRAYED);
+    Map<Long, Double> members = new HashMap<>();
+    state
+        .centroids()
+        .forEach(
+            (id, centroid) -> {
+              long people = totals.members(id);
+              if (people > 0) {
+                members.put(id, 1 - totals.sum(id).dot(centroid) / people);
+              }
+            });
+    Optional<DriftAlarm> alarm =
+        drift
+            .look(strays, members)
+            .map(
+                found -> {
+                  DeedShift shift = DeedShift.between(before, deeds, knowledge, halfLife);
+                  return new DriftAlarm(
+                      state.round() + 1,
+                      now,
+                      found.distance(),
+                      found.usual(),
+                      found.clusters(),
+                      shift.terms(),
+                      shift.items());
+                });
+    if (looks++ % KEPT_FOR_LOOKS == 0) {
+      before = lately;
+      lately = deeds;
+    }
+    return alarm;
+  }
+
+  /** How P(theta) is to be fitted, if that is news. */
+  Optional<ThetaFit> fitTheta(Optional<ThetaFit> last, double inUse) {
+    growth.of(Counter.Kind.FORESEEN).values().forEach(foresight::add);
+    growth.told(Counter.Kind.FORESEEN);
+    return foresight.fit(inUse).filter(fit -> last.isEmpty() || differs(fit, last.get()));
+  }
+
+  private static boolean differs(ThetaFit fit, ThetaFit last) {
+    return fit.temperature() != last.temperature()
+        || Math.abs(fit.perplexity() - last.perplexity()) > WORTH_TELLING * last.perplexity();
   }
 
   /** Counts another round, and names those that have been too small for long enough. */

@@ -2,6 +2,7 @@ package penchant.domain.clustering;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -58,7 +59,7 @@ final class SampledPoints {
     }
   }
 
-  static SampledPoints of(Map<QuantisedVector, Integer> distinct, Mean mean) {
+  private static SampledPoints of(Map<QuantisedVector, Integer> distinct, Mean mean) {
     float[][] points = new float[distinct.size()][];
     double[] weights = new double[distinct.size()];
     int next = 0;
@@ -67,6 +68,13 @@ final class SampledPoints {
       weights[next++] = entry.getValue();
     }
     return new SampledPoints(points[0].length, points, weights);
+  }
+
+  /** The distinct vectors of a sample that is not empty, centred, each with its weight. */
+  static SampledPoints of(List<Sample> samples, Mean mean) {
+    Map<QuantisedVector, Integer> distinct = new LinkedHashMap<>();
+    samples.forEach(sample -> distinct.merge(sample.longVector(), 1, Integer::sum));
+    return of(distinct, mean);
   }
 
   /** Points that weigh 1 each. */

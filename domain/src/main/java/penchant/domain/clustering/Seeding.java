@@ -3,12 +3,9 @@ package penchant.domain.clustering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import penchant.domain.vector.Embedding;
-import penchant.domain.vector.QuantisedVector;
 
 /**
  * Finds centroids for a population that has none, from a sample of it: greedy spherical k-means++
@@ -68,24 +65,31 @@ public record Seeding(int k, int restarts, int lloydSteps, int reservoir, double
    */
   public List<Embedding> seed(
       List<Sample> reservoir, Mean mean, List<Embedding> standing, long seed) {
-    Map<QuantisedVector, Integer> distinct = new LinkedHashMap<>();
-    reservoir.forEach(sample -> distinct.merge(sample.longVector(), 1, Integer::sum));
-    if (distinct.isEmpty()) {
+    if (reservoir.isEmpty()) {
       return List.of();
     }
-    SampledPoints points = SampledPoints.of(distinct, mean);
+    SampledPoints points = SampledPoints.of(reservoir, mean);
+    SampledPoints.Run best = runs(points, seed).get(0);
+    boolean isComparable =
+        standing.size() == Math.min(k, points.size())
+            && standing.get(0).dimensions() == points.dimensions();
+    if (isComparable) {
+      SampledPoints.Run loyal = settle(points, SampledPoints.flat(standing), lloydSteps);
+      best = loyal.inertia() <= loyalty * best.inertia() + 1e-9 ? loyal : best;
+    }
+    return best.embeddings();
+  }
+
+  /** All runs, that of the least inertia first. */
+  List<SampledPoints.Run> runs(SampledPoints points, long seed) {
     int wanted = Math.min(k, points.size());
     SplittableRandom random = new SplittableRandom(seed);
-    SampledPoints.Run best = null;
+    List<SampledPoints.Run> runs = new ArrayList<>();
     for (int i = 0; i < restarts; i++) {
-      SampledPoints.Run run = settle(points, points.drawCentroids(wanted, random), lloydSteps);
-      best = best == null || run.inertia() < best.inertia() ? run : best;
+      runs.add(settle(points, points.drawCentroids(wanted, random), lloydSteps));
     }
-    if (standing.size() == wanted && standing.get(0).dimensions() == points.dimensions()) {
-      SampledPoints.Run loyal = settle(points, SampledPoints.flat(standing), lloydSteps);
-      best = best == null || loyal.inertia() <= loyalty * best.inertia() + 1e-9 ? loyal : best;
-    }
-    return best == null ? new ArrayList<>() : best.embeddings();
+    runs.sort(Comparator.comparingDouble(SampledPoints.Run::inertia));
+    return runs;
   }
 
   /**

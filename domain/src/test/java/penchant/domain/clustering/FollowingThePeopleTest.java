@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.lineage.Chapter;
 import penchant.domain.clustering.lineage.Chapter.Kind;
 
@@ -32,6 +33,13 @@ class FollowingThePeopleTest {
     return town;
   }
 
+  /** The alarm that was raised within three rounds of the round before the change. */
+  private static DriftAlarm alarmAfter(Town town, long round) {
+    DriftAlarm alarm = town.state.vitals().alarms().get(0);
+    assertThat(alarm.round() - round).isBetween(1L, 3L);
+    return alarm;
+  }
+
   private static Optional<Chapter> told(Town town, long cluster, Kind kind) {
     return town.story(cluster).chapters().stream()
         .filter(chapter -> chapter.kind() == kind)
@@ -42,6 +50,7 @@ class FollowingThePeopleTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anInterestThatSplitsIsTold(long seed) {
     Town town = town(seed);
+    long round = town.state.round();
     long cluster = town.clusterOf("s3");
     town.subjectNear("s3a", "s3", 0.75);
     town.subjectNear("s3b", "s3", 0.75);
@@ -54,6 +63,7 @@ class FollowingThePeopleTest {
       town.quietRound(60);
     }
 
+    assertThat(alarmAfter(town, round).clusters()).contains(cluster);
     Chapter split = told(town, cluster, Kind.SPLIT).orElseThrow();
     assertThat(town.clusterOf("s3a")).isNotEqualTo(town.clusterOf("s3b"));
     assertThat(List.of(town.clusterOf("s3a"), town.clusterOf("s3b")))
@@ -65,6 +75,7 @@ class FollowingThePeopleTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void interestsThatMeetHalfwayMerge(long seed) {
     Town town = town(seed);
+    long round = town.state.round();
     long one = town.clusterOf("s1");
     long other = town.clusterOf("s2");
     town.subjectBetween("both", "s1", "s2");
@@ -75,6 +86,7 @@ class FollowingThePeopleTest {
       town.quietRound(60);
     }
 
+    assertThat(alarmAfter(town, round).clusters()).containsExactlyInAnyOrder(one, other);
     assertMerged(town, one, other);
   }
 
@@ -82,6 +94,7 @@ class FollowingThePeopleTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anInterestThatGoesOverToAnotherMergesWithIt(long seed) {
     Town town = town(seed);
+    long round = town.state.round();
     long one = town.clusterOf("s1");
     long other = town.clusterOf("s2");
 
@@ -90,6 +103,7 @@ class FollowingThePeopleTest {
       town.quietRound(60);
     }
 
+    assertThat(alarmAfter(town, round).clusters()).contains(other);
     assertMerged(town, one, other);
     assertThat(town.state.clusters()).containsKey(one);
     assertThat(town.story(other).wentSince(0)).containsExactlyEntriesOf(Map.of(one, 150L));
@@ -106,6 +120,7 @@ class FollowingThePeopleTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anInterestThatAppearsIsTold(long seed) {
     Town town = town(seed);
+    long round = town.state.round();
     town.subject("new");
 
     for (int i = 0; i < 8; i++) {
@@ -116,6 +131,7 @@ class FollowingThePeopleTest {
       town.quietRound(60);
     }
 
+    assertThat(alarmAfter(town, round).items()).anyMatch(item -> item.startsWith("new-"));
     assertThat(town.story(town.clusterOf("new")).chapters().get(0).kind()).isEqualTo(Kind.BORN);
     assertThat(town.state.clusters()).hasSize(9);
   }
@@ -124,6 +140,7 @@ class FollowingThePeopleTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anInterestThatDiesIsTold(long seed) {
     Town town = town(seed);
+    long round = town.state.round();
     long cluster = town.clusterOf("s5");
 
     List<String> fans = town.fans("s5", 150);
@@ -134,6 +151,7 @@ class FollowingThePeopleTest {
       town.quietRound(60);
     }
 
+    assertThat(alarmAfter(town, round).clusters()).containsExactly(cluster);
     assertThat(told(town, cluster, Kind.RETIRED)).isPresent();
     assertThat(town.state.clusters()).hasSize(7);
   }
@@ -156,15 +174,19 @@ class FollowingThePeopleTest {
     assertThat(town.state.clusters().size()).isBetween(15, 30);
   }
 
-  @Test
-  void aQuietTownKeepsItsClusters() {
-    Town town = town(9);
-    var ids = town.state.clusters().keySet();
+  @ParameterizedTest
+  @ValueSource(longs = {9, 10, 11})
+  void aThousandQuietRoundsChangeNoClusterAndRaiseNoAlarm(long seed) {
+    Town town = town(seed);
+    Set<Long> ids = town.state.clusters().keySet();
+    long moved = town.peopleMoved();
 
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 1_000; i++) {
       town.quietRound(60);
     }
 
     assertThat(town.state.clusters().keySet()).isEqualTo(ids);
+    assertThat(town.state.vitals().alarms()).isEmpty();
+    assertThat((town.peopleMoved() - moved) / 1_000.0).isLessThan(0.01 * town.population());
   }
 }

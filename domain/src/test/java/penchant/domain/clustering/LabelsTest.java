@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import penchant.domain.decay.DecayedSum;
+import penchant.domain.vector.Embedding;
 
 class LabelsTest {
 
@@ -37,6 +39,11 @@ class LabelsTest {
               ? List.of()
               : Arrays.asList(title.toLowerCase(Locale.ROOT).split(" ", -1));
         }
+
+        @Override
+        public Optional<Embedding> vector(String item) {
+          return Optional.empty();
+        }
       };
 
   private static DecayedSum mass(double mass) {
@@ -45,7 +52,12 @@ class LabelsTest {
 
   private static SortedMap<Long, Labels.Label> labels(
       SortedMap<Long, Map<String, DecayedSum>> deeds) {
-    return Labels.of(deeds, SHOP, Populations.HALF_LIFE, 8);
+    return labels(deeds, new TreeMap<>());
+  }
+
+  private static SortedMap<Long, Labels.Label> labels(
+      SortedMap<Long, Map<String, DecayedSum>> deeds, SortedMap<Long, Labels.Label> before) {
+    return Labels.of(deeds, before, SHOP, Populations.HALF_LIFE, 8);
   }
 
   private static Labels.Label label(SortedMap<Long, Labels.Label> labels, long id) {
@@ -108,6 +120,44 @@ class LabelsTest {
     }
 
     assertThat(labels(same).values()).extracting(Labels.Label::text).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aNameStaysWhileItIsNearlyAsTypicalAsAnother() {
+    var first =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:lantern", mass(10), "item:spade", mass(9)),
+                    2L, Map.of("item:cup", mass(3)))));
+    var soon =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:lantern", mass(10), "item:spade", mass(11)),
+                    2L, Map.of("item:cup", mass(4)))),
+            first);
+    var later =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:lantern", mass(1), "item:plates", mass(30)),
+                    2L, Map.of("item:cup", mass(4)))),
+            soon);
+
+    assertThat(soon).isEqualTo(first);
+    assertThat(label(later, 1).text()).isNotEqualTo(label(first, 1).text());
+  }
+
+  @Test
+  void aNewClusterDoesNotTakeTheNameOfAnOldOne() {
+    Map<String, DecayedSum> deeds = Map.of("item:lantern", mass(10), "item:spade", mass(9));
+    var first = labels(new TreeMap<>(Map.of(5L, deeds)));
+
+    var both = labels(new TreeMap<>(Map.of(2L, deeds, 5L, deeds)), first);
+
+    assertThat(label(both, 5)).isEqualTo(label(first, 5));
+    assertThat(label(both, 2).text()).isNotEqualTo(label(both, 5).text());
   }
 
   @Test

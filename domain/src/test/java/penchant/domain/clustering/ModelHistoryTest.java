@@ -21,6 +21,7 @@ class ModelHistoryTest {
         "c" + id,
         List.of(),
         items(id),
+        List.of(),
         0.5,
         Populations.AT);
   }

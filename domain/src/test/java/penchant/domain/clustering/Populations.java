@@ -124,6 +124,7 @@ final class Populations {
         10_000,
         1e-3,
         0,
+        Duration.ofHours(1),
         0.1,
         HALF_LIFE,
         500,
@@ -143,6 +144,11 @@ final class Populations {
         @Override
         public List<String> terms(String item) {
           return List.of();
+        }
+
+        @Override
+        public Optional<Embedding> vector(String item) {
+          return Optional.empty();
         }
       };
 }

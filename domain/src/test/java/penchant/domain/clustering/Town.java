@@ -1,5 +1,6 @@
 package penchant.domain.clustering;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import penchant.domain.clustering.ClusteringEvent.RoundHeld;
+import penchant.domain.clustering.RoundFact.PeopleMoved;
 import penchant.domain.clustering.lineage.Story;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
@@ -49,6 +51,7 @@ final class Town {
             0,
             1e-3,
             0.01,
+            Duration.ofHours(1),
             0.1,
             Populations.HALF_LIFE,
             50,
@@ -210,6 +213,16 @@ final class Town {
 
   Story story(long cluster) {
     return state.lineage().of(cluster).orElseThrow();
+  }
+
+  /** How many people went from one cluster to another, ever. */
+  long peopleMoved() {
+    return rounds.stream()
+        .flatMap(round -> round.facts().stream())
+        .filter(PeopleMoved.class::isInstance)
+        .flatMap(fact -> ((PeopleMoved) fact).moves().values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   long population() {

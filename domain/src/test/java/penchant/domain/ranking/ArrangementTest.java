@@ -85,7 +85,15 @@ class ArrangementTest {
 
   private static Cluster cluster(long id, float... centroid) {
     return new Cluster(
-        id, Embedding.directionOf(centroid), 10, "", List.of(), List.of(), 0.5, Instant.EPOCH);
+        id,
+        Embedding.directionOf(centroid),
+        10,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        0.5,
+        Instant.EPOCH);
   }
 
   private static List<String> ids(List<ScoredItem> row) {

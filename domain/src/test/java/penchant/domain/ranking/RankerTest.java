@@ -482,6 +482,7 @@ class RankerTest {
         label,
         List.of(),
         List.of(items),
+        List.of(),
         0.5,
         NOW);
   }

@@ -39,6 +39,7 @@ public final class ClusteringConfig {
         clustering.integer("small-population", 0, Integer.MAX_VALUE),
         clustering.number("moved-enough", 0, 2),
         clustering.number("stickiness", 0, 2),
+        clustering.duration("audit-every"),
         clustering.number("temperature", 0.001, 100),
         new HalfLife(clustering.duration("popularity-half-life")),
         clustering.integer("popular-overall", 1, MOST_ITEMS),

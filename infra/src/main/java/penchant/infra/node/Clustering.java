@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -41,6 +42,7 @@ import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.ItemKnowledge;
 import penchant.domain.clustering.Mean;
 import penchant.domain.text.Terms;
+import penchant.domain.vector.Embedding;
 import penchant.domain.vector.VectorSpace;
 import penchant.infra.cohorts.CohortRowsTable;
 
@@ -116,6 +118,7 @@ final class Clustering {
                 new CohortTable(
                     space.dimensions(), settings.popularityHalfLife(), settings.stickiness()),
             models::current,
+            item -> catalogue.get().find(item).map(Item::vector),
             wake);
     ClusterSharding.get(system)
         .init(
@@ -160,6 +163,11 @@ final class Clustering {
       public List<String> terms(String item) {
         return terms.computeIfAbsent(
             item, id -> catalogue.find(id).map(Item::title).map(Terms::of).orElse(List.of()));
+      }
+
+      @Override
+      public Optional<Embedding> vector(String item) {
+        return catalogue.find(item).map(Item::vector);
       }
     };
   }

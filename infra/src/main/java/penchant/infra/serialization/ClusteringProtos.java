@@ -102,6 +102,7 @@ final class ClusteringProtos {
         .stories()
         .values()
         .forEach(story -> proto.addStories(StoryProtos.toProto(story)));
+    VitalsProtos.put(state.vitals(), proto);
     return proto.build();
   }
 
@@ -126,7 +127,8 @@ final class ClusteringProtos {
         proto.getSeededPopulation(),
         proto.getNextId(),
         clusters,
-        new Lineage(stories));
+        new Lineage(stories),
+        VitalsProtos.fromProto(proto));
   }
 
   private static Mean mean(ByteString bytes) {
@@ -155,6 +157,7 @@ final class ClusteringProtos {
         .setCohesion(description.cohesion())
         .setLabel(description.label())
         .addAllTerms(description.terms())
+        .addAllMedoids(description.medoids())
         .build();
   }
 
@@ -164,6 +167,7 @@ final class ClusteringProtos {
         proto.getSize(),
         proto.getCohesion(),
         proto.getLabel(),
-        proto.getTermsList());
+        proto.getTermsList(),
+        proto.getMedoidsList());
   }
 }

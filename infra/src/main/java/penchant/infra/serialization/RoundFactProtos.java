@@ -9,7 +9,10 @@ import penchant.domain.clustering.RoundFact.ClusterMerged;
 import penchant.domain.clustering.RoundFact.ClusterMoved;
 import penchant.domain.clustering.RoundFact.ClusterRetired;
 import penchant.domain.clustering.RoundFact.ClusterSplit;
+import penchant.domain.clustering.RoundFact.ClustersAudited;
+import penchant.domain.clustering.RoundFact.DriftDetected;
 import penchant.domain.clustering.RoundFact.PeopleMoved;
+import penchant.domain.clustering.RoundFact.ThetaFitted;
 import penchant.domain.clustering.lineage.Move;
 import penchant.infra.serialization.proto.ClusterBornProto;
 import penchant.infra.serialization.proto.ClusterMergedProto;
@@ -59,6 +62,12 @@ final class RoundFactProtos {
       proto.setDescribed(ClusteringProtos.toProto(described.description()));
     } else if (fact instanceof PeopleMoved people) {
       proto.setPeopleMoved(toProto(people));
+    } else if (fact instanceof DriftDetected drift) {
+      proto.setDriftDetected(VitalsProtos.toProto(drift.alarm()));
+    } else if (fact instanceof ThetaFitted theta) {
+      proto.setThetaFitted(VitalsProtos.toProto(theta.fit()));
+    } else if (fact instanceof ClustersAudited audit) {
+      proto.setAudited(VitalsProtos.toProto(audit.figures()));
     } else {
       throw new IllegalArgumentException("no place in the journal for " + fact);
     }
@@ -92,6 +101,9 @@ final class RoundFactProtos {
           new ClusterRetired(proto.getRetired().getId(), proto.getRetired().getPeople());
       case DESCRIBED -> new ClusterDescribed(ClusteringProtos.fromProto(proto.getDescribed()));
       case PEOPLE_MOVED -> fromProto(proto.getPeopleMoved());
+      case DRIFT_DETECTED -> new DriftDetected(VitalsProtos.fromProto(proto.getDriftDetected()));
+      case THETA_FITTED -> new ThetaFitted(VitalsProtos.fromProto(proto.getThetaFitted()));
+      case AUDITED -> new ClustersAudited(VitalsProtos.fromProto(proto.getAudited()));
       case FACT_NOT_SET ->
           throw new IllegalArgumentException(
               "the journal holds a fact of a round that this version cannot read");

@@ -38,8 +38,12 @@ import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.Vitals;
+import penchant.domain.clustering.audit.AuditFigures;
+import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.lineage.Chapter;
 import penchant.domain.clustering.lineage.Story;
+import penchant.domain.clustering.theta.ThetaFit;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Fold;
@@ -132,8 +136,10 @@ final class ApiUnderTest implements AutoCloseable {
     List<WeightedItem> items = List.of(new WeightedItem("a", new DecayedSum(3, 0)));
     return new ClusterModel(
         7,
+        7,
         FakeEmbedder.SPACE.id(),
         Mean.NONE,
+        0.2,
         List.of(
             new Cluster(
                 3,
@@ -142,10 +148,16 @@ final class ApiUnderTest implements AutoCloseable {
                 "garden, spade",
                 List.of("garden", "spade"),
                 items,
+                List.of("a"),
                 0.8,
                 NOW)),
         items,
-        NOW);
+        NOW,
+        new Vitals(
+            Optional.of(new ThetaFit(0.2, 1.5, 0.03, 400)),
+            Optional.of(new AuditFigures(NOW, 12, 1, 1.01, 0.9, 0.95, false)),
+            List.of(
+                new DriftAlarm(6, NOW, 0.4, 0.3, List.of(3L), List.of("spade"), List.of("a")))));
   }
 
   /** Cluster 3 was split off cluster 2, and nobody knows of others; 99 is never answered. */

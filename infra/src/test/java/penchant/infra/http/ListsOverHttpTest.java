@@ -294,6 +294,20 @@ class ListsOverHttpTest {
   }
 
   @Test
+  void clustersSayHowWellTheyDo() {
+    JsonNode body = api.get("/v1/clusters").body();
+
+    assertThat(body.get("theta").toString())
+        .isEqualTo(
+            "{\"temperature\":0.2,\"perplexity\":1.5,\"calibrationError\":0.03,\"events\":400}");
+    assertThat(body.get("audit").get("inertiaRatio").asDouble()).isEqualTo(1.01);
+    assertThat(body.get("drift").get(0).get("clusters").toString()).isEqualTo("[3]");
+    assertThat(body.get("drift").get(0).get("items").get(0).get("item").asText()).isEqualTo("a");
+    assertThat(api.get("/v1/clusters/3").body().get("medoids").get(0).get("item").asText())
+        .isEqualTo("a");
+  }
+
+  @Test
   void theLineageOfAClusterSaysWhenWhatHappenedAndWhoCameFromWhere() {
     Answer told = api.get("/v1/clusters/3/lineage");
 

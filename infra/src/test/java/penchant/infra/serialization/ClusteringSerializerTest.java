@@ -21,9 +21,16 @@ import penchant.domain.clustering.RoundFact.ClusterMerged;
 import penchant.domain.clustering.RoundFact.ClusterMoved;
 import penchant.domain.clustering.RoundFact.ClusterRetired;
 import penchant.domain.clustering.RoundFact.ClusterSplit;
+import penchant.domain.clustering.RoundFact.ClustersAudited;
+import penchant.domain.clustering.RoundFact.DriftDetected;
 import penchant.domain.clustering.RoundFact.PeopleMoved;
+import penchant.domain.clustering.RoundFact.ThetaFitted;
+import penchant.domain.clustering.Vitals;
+import penchant.domain.clustering.audit.AuditFigures;
+import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.lineage.Lineage;
 import penchant.domain.clustering.lineage.Move;
+import penchant.domain.clustering.theta.ThetaFit;
 import penchant.domain.vector.Embedding;
 
 /** What the coordinator keeps: what older versions wrote is read, and nothing gets lost. */
@@ -35,9 +42,9 @@ class ClusteringSerializerTest {
   private static final Embedding NORTH_BY_EAST =
       Embedding.directionOf(new float[] {-1, 0.25f, 2, 0.125f});
   private static final Description GARDEN =
-      new Description(1, 7, 0.8125, "garden, spade", List.of("garden", "spade"));
+      new Description(1, 7, 0.8125, "garden, spade", List.of("garden", "spade"), List.of());
   private static final Description TEA =
-      new Description(2, 5, 0.75, "tea, cup", List.of("tea", "cup"));
+      new Description(2, 5, 0.75, "tea, cup", List.of("tea", "cup"), List.of());
 
   private static final ClustersSeeded SEEDED = seeded(List.of());
   private static final RoundPublished PUBLISHED =
@@ -60,6 +67,24 @@ class ClusteringSerializerTest {
               new ClusterMerged(new Centroid(1, EAST, AT), 3, 7),
               new ClusterRetired(4, 1),
               new ClusterDescribed(GARDEN)));
+
+  private static final RoundHeld OBSERVED =
+      new RoundHeld(
+          6,
+          AT.plusSeconds(6),
+          List.of(
+              new DriftDetected(
+                  new DriftAlarm(
+                      6,
+                      AT.plusSeconds(6),
+                      0.5,
+                      0.25,
+                      List.of(2L, 1L),
+                      List.of("padel", "racket"),
+                      List.of("item-7"))),
+              new ThetaFitted(new ThetaFit(0.125, 6.5, 0.03125, 812)),
+              new ClustersAudited(
+                  new AuditFigures(AT.plusSeconds(6), 4000, 2, 1.015625, 0.875, 0.9375, true))));
 
   private final JournalSerializer serializer = new JournalSerializer();
 
@@ -98,7 +123,8 @@ class ClusteringSerializerTest {
 
     GoldenFiles.assertReads(
         "clustering-state.k3.hex",
-        new ClusteringState(4, 4, now.at(), "test", now.mean(), 12, 3, standing, Lineage.NONE));
+        new ClusteringState(
+            4, 4, now.at(), "test", now.mean(), 12, 3, standing, Lineage.NONE, Vitals.NONE));
   }
 
   @Test
@@ -116,6 +142,18 @@ class ClusteringSerializerTest {
 
     assertThat(readBack(state)).isEqualTo(state);
     GoldenFiles.assertReadsAndWrites("clustering-state.lineage.k3.hex", state);
+  }
+
+  @Test
+  void whatWasObservedOfTheClustersStaysAsItIsWritten() throws Exception {
+    ClusteringState state = OBSERVED.applyTo(SEEDED.applyTo(ClusteringState.EMPTY));
+
+    assertThat(readBack(state)).isEqualTo(state);
+    assertThat(state.vitals().theta().orElseThrow().temperature()).isEqualTo(0.125);
+    assertThat(state.vitals().audit().orElseThrow().adopted()).isTrue();
+    assertThat(state.vitals().alarms()).hasSize(1);
+    GoldenFiles.assertReadsAndWrites("round-held.observed.k4.hex", OBSERVED);
+    GoldenFiles.assertReadsAndWrites("clustering-state.vitals.k3.hex", state);
   }
 
   private Object readBack(Object stored) throws NotSerializableException {

@@ -43,6 +43,8 @@ public record Chapter(
     MERGED,
     /** Nearly nobody was left, or an audit did not find it any more. */
     RETIRED,
+    /** Its people reported from farther away than usual. */
+    DRIFTED,
     /** Nothing but what happens all the time: its centroid moved, people came and went. */
     MOVED
   }

@@ -64,6 +64,11 @@ public record Lineage(SortedMap<Long, Story> stories) {
     return with(cluster, Chapter.of(Kind.RETIRED, round, at, List.of(), people));
   }
 
+  /** Interests drifted away from the cluster, and from {@code others} at the same time. */
+  public Lineage drifted(long cluster, List<Long> others, long round, Instant at, long people) {
+    return with(cluster, Chapter.of(Kind.DRIFTED, round, at, others, people));
+  }
+
   public Lineage moved(long cluster, long round, Instant at, double distance, long people) {
     return stories.containsKey(cluster)
         ? with(cluster, story -> story.withDistance(round, at, distance, people))

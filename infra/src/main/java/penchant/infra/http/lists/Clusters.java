@@ -12,6 +12,8 @@ import penchant.domain.catalogue.Item;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.Vitals;
+import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.infra.http.answer.Answers;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
@@ -39,10 +41,15 @@ public final class Clusters {
         model.clusters().stream()
             .map(cluster -> shown(cluster, snapshot, ITEMS_AT_A_GLANCE))
             .toList());
+    Vitals vitals = model.vitals();
+    body.put("temperature", model.temperature());
+    vitals.theta().ifPresent(fit -> body.put("theta", fit));
+    vitals.audit().ifPresent(figures -> body.put("audit", figures));
+    body.put("drift", vitals.alarms().stream().map(alarm -> shown(alarm, snapshot)).toList());
     return Answers.ok(body);
   }
 
-  /** One cluster, with all items that the model has for it. */
+  /** One cluster, with all items that the model has for it, and those that stand for it. */
   public HttpResponse one(String id) {
     ClusterModel model = models.get();
     Cluster cluster =
@@ -50,7 +57,9 @@ public final class Clusters {
             .filter(one -> Long.toString(one.id()).equals(id))
             .findFirst()
             .orElseThrow(() -> unknown(id, model));
-    Map<String, Object> body = shown(cluster, catalogue.snapshot(), Integer.MAX_VALUE);
+    Catalogue snapshot = catalogue.snapshot();
+    Map<String, Object> body = shown(cluster, snapshot, Integer.MAX_VALUE);
+    body.put("medoids", items(cluster.medoids(), snapshot));
     putVersions(model, body);
     return Answers.ok(body);
   }
@@ -73,18 +82,31 @@ public final class Clusters {
     shown.put("size", cluster.size());
     shown.put("label", cluster.label());
     shown.put("terms", cluster.terms());
-    shown.put("items", items(cluster.items(), snapshot, items));
+    shown.put("items", items(ids(cluster.items(), items), snapshot));
     shown.put("cohesion", cluster.cohesion());
     shown.put("born", cluster.born());
     return shown;
   }
 
-  private static List<TitledItem> items(List<WeightedItem> items, Catalogue snapshot, int most) {
+  private static Map<String, Object> shown(DriftAlarm alarm, Catalogue snapshot) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("round", alarm.round());
+    shown.put("at", alarm.at());
+    shown.put("distance", alarm.distance());
+    shown.put("usual", alarm.usual());
+    shown.put("clusters", alarm.clusters());
+    shown.put("terms", alarm.terms());
+    shown.put("items", items(alarm.items(), snapshot));
+    return shown;
+  }
+
+  private static List<String> ids(List<WeightedItem> items, int most) {
+    return items.stream().limit(most).map(WeightedItem::item).toList();
+  }
+
+  private static List<TitledItem> items(List<String> items, Catalogue snapshot) {
     return items.stream()
-        .limit(most)
-        .map(
-            item ->
-                new TitledItem(item.item(), snapshot.find(item.item()).map(Item::title).orElse("")))
+        .map(item -> new TitledItem(item, snapshot.find(item).map(Item::title).orElse("")))
         .toList();
   }
 

@@ -1,0 +1,42 @@
+package penchant.domain.clustering.drift;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What is done more than before. */
+public final class Risen {
+
+  private Risen() {}
+
+  /**
+   * The keys that grew most beyond their share of all that grew, most first.
+   *
+   * @param before masses by key
+   * @param now the same later, as seen at the same time
+   */
+  public static List<String> most(Map<String, Double> before, Map<String, Double> now, int most) {
+    double allBefore = sum(before);
+    double growth = sum(now) - allBefore;
+    double rate = allBefore > 0 ? Math.max(0, growth / allBefore) : 0;
+    record Excess(String key, double mass) {}
+    return now.entrySet().stream()
+        .map(
+            entry ->
+                new Excess(
+                    entry.getKey(),
+                    entry.getValue() - (1 + rate) * before.getOrDefault(entry.getKey(), 0.0)))
+        .filter(excess -> excess.mass > 0)
+        .sorted(Comparator.comparingDouble(Excess::mass).reversed().thenComparing(Excess::key))
+        .limit(most)
+        .map(Excess::key)
+        .toList();
+  }
+
+  private static double sum(Map<String, Double> masses) {
+    return masses.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+}
