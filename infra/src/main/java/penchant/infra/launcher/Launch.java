@@ -117,7 +117,12 @@ public final class Launch {
       throws IOException {
     NodeCommandLine commandLine =
         new NodeCommandLine(
-            installation, settings, options, contactPoint, Ports.free(options.nodes()));
+            installation,
+            settings,
+            options,
+            contactPoint,
+            Ports.free(options.nodes()),
+            ClusterId.in(options.data()));
     processes.say(
         options.nodes() == 1 ? "starting a node" : "starting " + options.nodes() + " nodes");
     long startedAt = System.nanoTime();

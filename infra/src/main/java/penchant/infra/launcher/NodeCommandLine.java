@@ -9,13 +9,18 @@ import penchant.infra.cassandra.ContactPoint;
 import penchant.infra.config.Installation;
 import penchant.infra.process.JavaCommand;
 
-/** How each node of a launch is started: the settings that differ are system properties. */
+/**
+ * How each node of a launch is started: the settings that differ are system properties.
+ *
+ * @param clusterId of the node cluster that they are
+ */
 record NodeCommandLine(
     Installation installation,
     LauncherSettings settings,
     LaunchOptions options,
     ContactPoint cassandra,
-    List<Integer> arteryPorts) {
+    List<Integer> arteryPorts,
+    String clusterId) {
 
   private static final String HOST = "127.0.0.1";
   private static final String SYSTEM = "penchant";
@@ -48,8 +53,8 @@ record NodeCommandLine(
     properties.put("penchant.http.port", Integer.toString(options.http() + index));
     properties.put("penchant.cluster.host", HOST);
     properties.put("penchant.cluster.port", Integer.toString(arteryPorts.get(index)));
+    properties.put("penchant.cluster.id", clusterId);
     properties.put("penchant.cassandra.contact-point", cassandra.toString());
-    properties.put("penchant.data", options.data().toString());
     for (int seed = 0; seed < options.nodes(); seed++) {
       properties.put("pekko.cluster.seed-nodes." + seed, "pekko://" + SYSTEM + "@" + artery(seed));
     }

@@ -41,6 +41,7 @@ import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
 import penchant.infra.catalogue.ItemsTable;
 import penchant.infra.config.CatalogueConfig;
+import penchant.infra.config.ClusterConfig;
 import penchant.infra.config.ClusteringConfig;
 import penchant.infra.config.EmbeddingConfig;
 import penchant.infra.config.EventsConfig;
@@ -99,6 +100,7 @@ public final class Node implements AutoCloseable {
     PooledEmbedder embedder =
         PooledEmbedder.start(system, Encoders.open(embedding), embedding.pool());
     CqlSession session = session();
+    ClaimedKeyspace.claim(system, session, ClusterConfig.id(config));
     KeptCatalogue catalogue =
         KeptCatalogue.start(
             system,

@@ -94,6 +94,26 @@ class BadDayIT {
     }
   }
 
+  @Test
+  void aSecondLaunchOnTheSameCassandraIsRefusedAndHarmsNothing() {
+    try (RunningPenchant penchant = RunningPenchant.up(directory, 1)) {
+      try (Command second =
+          Command.start(
+              directory,
+              "up",
+              "--data",
+              directory.resolve("other").toString(),
+              "--http",
+              Integer.toString(RunningPenchant.freePorts(1)),
+              "--cassandra",
+              penchant.cassandra())) {
+        assertThat(second.end(90)).isEqualTo(1);
+        assertThat(second.errors()).contains("another node cluster");
+      }
+      assertThat(statusOfOneEvent(penchant)).isEqualTo(200);
+    }
+  }
+
   private static void awaitFirstEvents(RunningPenchant penchant) {
     RunningPenchant.await(
         "first events",

@@ -166,6 +166,12 @@ final class RunningPenchant implements AutoCloseable {
     }
   }
 
+  /** Where its Cassandra answers, {@code HOST:PORT}. */
+  String cassandra() {
+    JsonNode cassandra = processes().get("cassandra");
+    return cassandra.get("host").asText() + ":" + cassandra.get("port").asInt();
+  }
+
   private long cassandraPid() {
     return processes().get("cassandra").get("pid").asLong();
   }
@@ -198,7 +204,7 @@ final class RunningPenchant implements AutoCloseable {
         .until(condition::getAsBoolean);
   }
 
-  private static int freePorts(int count) {
+  static int freePorts(int count) {
     for (int attempt = 0; attempt < 100; attempt++) {
       try (ServerSocket first = new ServerSocket(0)) {
         int port = first.getLocalPort();
