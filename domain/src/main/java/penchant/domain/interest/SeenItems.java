@@ -3,91 +3,153 @@ package penchant.domain.interest;
 import java.util.Arrays;
 
 /**
- * The items of all events of a user, as fingerprints; none is ever dropped. Immutable, and cheap to
- * add to: sorted runs, each more than twice as long as the next, are shared between versions, and
- * only short ones are merged most of the time (O'Neil et al., The Log-Structured Merge-Tree, 1996).
+ * The items of all events of a user, none of which is ever dropped, each with the sum of the
+ * weights of what was done with it. Items are kept as fingerprints, sums in fixed point: whole
+ * numbers add up to the same in any order, so that a set read back from a snapshot goes on as the
+ * one that was written.
+ *
+ * <p>Immutable, and cheap to add to: sorted runs, each more than twice as long as the next, are
+ * shared between versions, and only short ones are merged most of the time (O'Neil et al., The
+ * Log-Structured Merge-Tree, 1996). An item may stand in several runs; its sum is that over all.
  */
 public final class SeenItems {
 
-  public static final SeenItems NONE = new SeenItems(new long[0][]);
+  public static final SeenItems NONE = new SeenItems(new Run[0], 0);
 
-  private final long[][] runs;
+  /** A weight of 1; what is finer than a thousandth of it is rounded. */
+  private static final double UNIT = 1024;
 
-  private SeenItems(long[][] runs) {
-    this.runs = runs;
+  private final Run[] runs;
+  private final int size;
+
+  /** Items in ascending order of their fingerprints, each once. */
+  private static final class Run {
+    final long[] items;
+    final long[] sums;
+
+    Run(long[] items, long[] sums) {
+      this.items = items;
+      this.sums = sums;
+    }
+
+    int length() {
+      return items.length;
+    }
+
+    Run merged(Run other) {
+      long[] mergedItems = new long[items.length + other.items.length];
+      long[] mergedSums = new long[mergedItems.length];
+      int a = 0;
+      int b = 0;
+      int n = 0;
+      while (a < items.length || b < other.items.length) {
+        boolean fromOther = a == items.length || (b < other.length() && other.items[b] <= items[a]);
+        long item = fromOther ? other.items[b] : items[a];
+        mergedItems[n] = item;
+        if (fromOther) {
+          mergedSums[n] += other.sums[b++];
+        }
+        if (a < items.length && items[a] == item) {
+          mergedSums[n] += sums[a++];
+        }
+        n++;
+      }
+      return new Run(Arrays.copyOf(mergedItems, n), Arrays.copyOf(mergedSums, n));
+    }
   }
 
-  /** A set read back from {@link #toSortedArray}. */
-  public static SeenItems of(long[] fingerprints) {
-    if (fingerprints.length == 0) {
-      return NONE;
+  private SeenItems(Run[] runs, int size) {
+    this.runs = runs;
+    this.size = size;
+  }
+
+  /**
+   * A set read back from {@link #toSortedArray} and {@link #sums}.
+   *
+   * @throws IllegalArgumentException if there are not as many sums as items
+   */
+  public static SeenItems of(long[] fingerprints, long[] sums) {
+    if (fingerprints.length != sums.length) {
+      throw new IllegalArgumentException(
+          fingerprints.length + " items have " + sums.length + " sums of weights");
     }
-    long[] sorted = fingerprints.clone();
-    Arrays.sort(sorted);
-    return new SeenItems(new long[][] {sorted});
+    return fingerprints.length == 0
+        ? NONE
+        : new SeenItems(
+            new Run[] {new Run(fingerprints.clone(), sums.clone())}, fingerprints.length);
+  }
+
+  /** The fingerprint by which an item is known here. */
+  public static long fingerprint(String item) {
+    return Fingerprint.of(item);
   }
 
   public boolean contains(String item) {
     return contains(Fingerprint.of(item));
   }
 
-  SeenItems with(String item) {
-    long fingerprint = Fingerprint.of(item);
-    if (contains(fingerprint)) {
-      return this;
-    }
-    long[] last = {fingerprint};
-    int kept = runs.length;
-    while (kept > 0 && runs[kept - 1].length <= 2 * last.length) {
-      last = merged(runs[--kept], last);
-    }
-    long[][] next = Arrays.copyOf(runs, kept + 1);
-    next[kept] = last;
-    return new SeenItems(next);
-  }
-
-  public int size() {
-    int size = 0;
-    for (long[] run : runs) {
-      size += run.length;
-    }
-    return size;
-  }
-
-  /** All fingerprints in ascending order: the same for equal sets, however they came about. */
-  public long[] toSortedArray() {
-    long[] all = new long[0];
-    for (int i = runs.length - 1; i >= 0; i--) {
-      all = merged(runs[i], all);
-    }
-    return all;
-  }
-
-  private boolean contains(long fingerprint) {
-    for (long[] run : runs) {
-      if (Arrays.binarySearch(run, fingerprint) >= 0) {
+  /** Whether the item of this fingerprint is one of them. */
+  public boolean contains(long fingerprint) {
+    for (Run run : runs) {
+      if (Arrays.binarySearch(run.items, fingerprint) >= 0) {
         return true;
       }
     }
     return false;
   }
 
-  private static long[] merged(long[] one, long[] other) {
-    long[] merged = new long[one.length + other.length];
-    int a = 0;
-    int b = 0;
-    for (int i = 0; i < merged.length; i++) {
-      boolean fromOne = b == other.length || (a < one.length && one[a] <= other[b]);
-      merged[i] = fromOne ? one[a++] : other[b++];
+  SeenItems with(String item, double weight) {
+    long fingerprint = Fingerprint.of(item);
+    long units = Math.round(weight * UNIT);
+    boolean known = contains(fingerprint);
+    if (known && units == 0) {
+      return this;
     }
-    return merged;
+    Run last = new Run(new long[] {fingerprint}, new long[] {units});
+    int kept = runs.length;
+    while (kept > 0 && runs[kept - 1].length() <= 2 * last.length()) {
+      last = runs[--kept].merged(last);
+    }
+    Run[] next = Arrays.copyOf(runs, kept + 1);
+    next[kept] = last;
+    return new SeenItems(next, known ? size : size + 1);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** All fingerprints in ascending order: the same for equal sets, however they came about. */
+  public long[] toSortedArray() {
+    return whole().items.clone();
+  }
+
+  /** For each item of {@link #toSortedArray} its sum of weights in 1/1024. */
+  public long[] sums() {
+    return whole().sums.clone();
+  }
+
+  /** For each item of {@link #toSortedArray} its sum of weights. */
+  public double[] masses() {
+    return Arrays.stream(whole().sums).mapToDouble(sum -> sum / UNIT).toArray();
+  }
+
+  private Run whole() {
+    Run all = new Run(new long[0], new long[0]);
+    for (int i = runs.length - 1; i >= 0; i--) {
+      all = runs[i].merged(all);
+    }
+    return all;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SeenItems that
-        && size() == that.size()
-        && Arrays.equals(toSortedArray(), that.toSortedArray());
+    if (!(other instanceof SeenItems that) || size != that.size) {
+      return false;
+    }
+    Run own = whole();
+    Run others = that.whole();
+    return Arrays.equals(own.items, others.items) && Arrays.equals(own.sums, others.sums);
   }
 
   @Override
@@ -97,6 +159,6 @@ public final class SeenItems {
 
   @Override
   public String toString() {
-    return "SeenItems[" + size() + "]";
+    return "SeenItems[" + size + "]";
   }
 }

@@ -53,8 +53,14 @@ final class Candidates {
     return all;
   }
 
-  /** All that passes, where that is little enough to score it all. */
-  Optional<List<Item>> fewEnough(int most) {
+  /** All that passes where that is little enough, else those chosen. */
+  List<Item> worthScoring(Taste taste, Scorer scorer, RankingSettings settings) {
+    Optional<List<Item>> all =
+        taste.hasDirection() ? fewEnough(settings.scoreAllUpTo()) : Optional.empty();
+    return all.orElseGet(() -> chosen(taste, scorer, settings));
+  }
+
+  private Optional<List<Item>> fewEnough(int most) {
     boolean narrow = query.domain().isPresent() || query.category().isPresent();
     if (catalogue.size() > most && !narrow) {
       return Optional.empty();
@@ -62,8 +68,7 @@ final class Candidates {
     return Optional.of(everything()).filter(all -> all.size() <= most);
   }
 
-  /** Those worth scoring, each once. */
-  List<Item> chosen(Taste taste, Scorer scorer, RankingSettings settings) {
+  private List<Item> chosen(Taste taste, Scorer scorer, RankingSettings settings) {
     Map<String, Item> chosen = new LinkedHashMap<>();
     for (Taste.Leaning leaning : taste.leanings()) {
       addNear(leaning.centroid(), settings, chosen);
@@ -73,6 +78,10 @@ final class Candidates {
       addPopular(popularity, chosen);
     }
     addPopular(scorer.overall(), chosen);
+    Predicate<String> listed = id -> catalogue.find(id).filter(admitted).isPresent();
+    for (String id : scorer.affinity().best(settings.graphCandidates(), listed)) {
+      catalogue.find(id).ifPresent(item -> chosen.put(id, item));
+    }
     return List.copyOf(chosen.values());
   }
 

@@ -22,27 +22,20 @@ record ListId(String text) {
 
   /** Of the list of a person. */
   static ListId of(
-      Person person,
-      ClusterModel model,
-      Catalogue catalogue,
-      RankingQuery query,
-      RankingSettings settings) {
+      Person person, ClusterModel model, Catalogue catalogue, RankingQuery query, String makings) {
     String whose = "user\n" + person.user() + '\n' + person.profile().foldVersion();
-    return of(whose, person.sequence(), model, catalogue, query, settings);
+    return of(whose, person.sequence(), model, catalogue, query, makings);
   }
 
   /**
    * Of a list that is nobody's.
    *
    * @param kind what sort of list it is, and of what
+   * @param makings settings and whatever else decides the order
    */
   static ListId of(
-      String kind,
-      ClusterModel model,
-      Catalogue catalogue,
-      RankingQuery query,
-      RankingSettings settings) {
-    return of(kind, 0, model, catalogue, query, settings);
+      String kind, ClusterModel model, Catalogue catalogue, RankingQuery query, String makings) {
+    return of(kind, 0, model, catalogue, query, makings);
   }
 
   private static ListId of(
@@ -51,13 +44,13 @@ record ListId(String text) {
       ClusterModel model,
       Catalogue catalogue,
       RankingQuery query,
-      RankingSettings settings) {
+      String makings) {
     String conditions =
         String.join(
             "\n",
             whose,
             catalogue.space().id(),
-            settings.toString(),
+            makings,
             query.domain().toString(),
             query.category().toString(),
             new TreeSet<>(query.exclude()).toString(),

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.graph.Affinity;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.PastEvent;
@@ -33,13 +35,34 @@ public final class Ranker {
 
   private final RankingSettings settings;
   private final Fold fold;
+  private final Crowd crowd;
 
   /**
    * @param fold with which the profiles are folded
    */
   public Ranker(RankingSettings settings, Fold fold) {
+    this(settings, fold, Crowd.NONE);
+  }
+
+  private Ranker(RankingSettings settings, Fold fold, Crowd crowd) {
     this.settings = settings;
     this.fold = fold;
+    this.crowd = crowd;
+  }
+
+  /** One that knows what everybody does. */
+  public Ranker with(Crowd newer) {
+    return new Ranker(settings, fold, newer);
+  }
+
+  /** What counts here: what was learned, or else what is configured. */
+  public Blend blend() {
+    return crowd.blend().orElseGet(() -> Blend.of(settings.weights()));
+  }
+
+  /** What lists are made with, besides the person and the models: part of their ids. */
+  private String makings() {
+    return settings + crowd.version();
   }
 
   public RankingSettings settings() {
@@ -55,8 +78,8 @@ public final class Ranker {
     InterestProfile profile = person.profile();
     Instant now = query.at().orElse(profile.now(model.now()));
     Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
-    Scorer scorer = new Scorer(settings, taste, model, now, query.context());
-    ListId id = ListId.of(person, model, catalogue, query, settings);
+    Scorer scorer = scorer(taste, profile, model, now, query.context());
+    ListId id = ListId.of(person, model, catalogue, query, makings());
     List<RankedItem> page = page(id, taste, scorer, model, catalogue, query);
     if (query.explain()) {
       List<PastEvent> events = PastEvent.recent(profile, catalogue);
@@ -73,8 +96,10 @@ public final class Ranker {
   /** The list of a person of this taste. */
   RankedList rank(
       Taste taste, Instant now, ClusterModel model, Catalogue catalogue, RankingQuery query) {
-    Scorer scorer = new Scorer(settings, taste, model, now, query.context());
-    ListId id = ListId.of("taste", model, catalogue, query, settings);
+    Scorer scorer =
+        new Scorer(
+            settings, blend(), crowd.trends(), Affinity.NONE, taste, model, now, query.context());
+    ListId id = ListId.of("taste", model, catalogue, query, makings());
     return RankedList.of(
         id, now, model, catalogue, page(id, taste, scorer, model, catalogue, query));
   }
@@ -95,11 +120,39 @@ public final class Ranker {
       int most) {
     Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
     Scorer scorer =
-        new Scorer(settings, taste, model, profile.now(model.now()), Collections.emptySortedMap());
+        scorer(taste, profile, model, profile.now(model.now()), Collections.emptySortedMap());
     ScoredItem scored = scorer.score(item);
     List<String> why = new Reasons(taste, scorer, catalogue).why(scored, Part.values().length);
     return RankedItem.of(item.id(), scored.parts(), why)
         .with(new Explainer(scorer, taste, profile, fold, events).explain(scored, most));
+  }
+
+  private Scorer scorer(
+      Taste taste,
+      InterestProfile profile,
+      ClusterModel model,
+      Instant now,
+      SortedMap<String, String> context) {
+    Affinity affinity = crowd.graph().affinity(profile.seen());
+    return new Scorer(settings, blend(), crowd.trends(), affinity, taste, model, now, context);
+  }
+
+  /**
+   * What a person could be shown, with the features that a score is made of: what a blend is
+   * learned from.
+   */
+  public List<Option> options(
+      Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {
+    InterestProfile profile = person.profile();
+    Instant now = query.at().orElse(profile.now(model.now()));
+    Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
+    Scorer scorer = scorer(taste, profile, model, now, query.context());
+    Candidates candidates = new Candidates(catalogue, query, taste);
+    List<Option> options = new ArrayList<>();
+    for (Item item : candidates.worthScoring(taste, scorer, settings)) {
+      options.add(new Option(item.id(), scorer.features(item)));
+    }
+    return options;
   }
 
   private List<RankedItem> page(
@@ -110,16 +163,13 @@ public final class Ranker {
       Catalogue catalogue,
       RankingQuery query) {
     Candidates candidates = new Candidates(catalogue, query, taste);
-    Optional<List<Item>> all =
-        taste.hasDirection() ? candidates.fewEnough(settings.scoreAllUpTo()) : Optional.empty();
-    List<ScoredItem> list =
-        scored(all.orElseGet(() -> candidates.chosen(taste, scorer, settings)), scorer);
+    List<ScoredItem> list = scored(candidates.worthScoring(taste, scorer, settings), scorer);
     Optional<Exploration.Drawn> drawn = Optional.empty();
     if (taste.hasDirection()) {
       drawn = settings.front().exploration().draw(list, id);
       list = front(list, drawn, taste, model, query.depth());
     }
-    if (list.size() < query.depth() && all.isEmpty()) {
+    if (list.size() < query.depth()) {
       list.addAll(scored(without(list, candidates.everything()), scorer));
     }
     Reasons reasons = new Reasons(taste, scorer, catalogue);

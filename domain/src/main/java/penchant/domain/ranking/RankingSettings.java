@@ -11,6 +11,7 @@ import penchant.domain.decay.HalfLife;
  * @param candidatesPerVector items taken near each interest and near the short vector
  * @param candidatesPerCluster popular items taken from each of the person's clusters
  * @param popularCandidates items taken from those popular with everybody
+ * @param graphCandidates items taken of those that the graph finds best
  * @param scoreAllUpTo a catalogue, or what filters leave of it, of at most so many items is scored
  *     without choosing candidates first
  * @param popularityExponent an item done half as much as the most popular one has popularity 0.5 to
@@ -26,6 +27,7 @@ public record RankingSettings(
     int candidatesPerVector,
     int candidatesPerCluster,
     int popularCandidates,
+    int graphCandidates,
     int scoreAllUpTo,
     double popularityExponent,
     HalfLife popularityHalfLife,
@@ -94,6 +96,7 @@ public record RankingSettings(
         new Front(50, 0.1, 0.05, new Exploration(10, 100)),
         50,
         100,
+        300,
         300,
         1_000,
         0.5,

@@ -54,6 +54,7 @@ final class Reasons {
       case CLUSTER -> "popular in " + strongestCluster(item);
       case CONTEXT -> "fits " + String.join(", ", scorer.fitting(item));
       case FRESH -> "new";
+      case GRAPH -> "chosen by others who chose what you did";
       case INTEREST -> interest(item);
       case NEGATIVE -> "a little like what you turned away, which counts against it";
       case POPULARITY -> "popular with everybody";

@@ -11,6 +11,7 @@ record ScoredItem(
     double cluster,
     double context,
     double fresh,
+    double graph,
     double interest,
     double negative,
     double popularity,
@@ -21,8 +22,22 @@ record ScoredItem(
           .reversed()
           .thenComparing(scored -> scored.item().id());
 
+  /** From the values of the parts, in the order of {@link Part}. */
+  static ScoredItem of(Item item, double[] parts) {
+    return new ScoredItem(
+        item,
+        parts[Part.CLUSTER.place()],
+        parts[Part.CONTEXT.place()],
+        parts[Part.FRESH.place()],
+        parts[Part.GRAPH.place()],
+        parts[Part.INTEREST.place()],
+        parts[Part.NEGATIVE.place()],
+        parts[Part.POPULARITY.place()],
+        parts[Part.SHORT.place()]);
+  }
+
   double score() {
-    return cluster + context + fresh + interest + negative + popularity + shortTerm;
+    return cluster + context + fresh + graph + interest + negative + popularity + shortTerm;
   }
 
   double part(Part part) {
@@ -30,6 +45,7 @@ record ScoredItem(
       case CLUSTER -> cluster;
       case CONTEXT -> context;
       case FRESH -> fresh;
+      case GRAPH -> graph;
       case INTEREST -> interest;
       case NEGATIVE -> negative;
       case POPULARITY -> popularity;

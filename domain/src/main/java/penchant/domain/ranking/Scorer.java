@@ -1,5 +1,6 @@
 package penchant.domain.ranking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,24 +10,24 @@ import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.Affinity;
+import penchant.domain.interest.SeenItems;
 
 /**
- * The fixed blend. Every part is brought to the range 0 to 1 by a rule of its own that looks at the
- * item, the person and the model, never at the other candidates; then it is multiplied by its
- * weight. So a score can be taken apart, and an item has the same one on every page.
- *
- * <ul>
- *   <li>interest, short, negative: the cosine, 0 where it is negative.
- *   <li>popularity: see {@link Popularity}.
- *   <li>cluster: popularity within each of the person's clusters, weighed by P(theta).
- *   <li>context: the share of the circumstances asked for that the item has as labels.
- *   <li>fresh: 1 halved for every half-life since the item appeared; 0 for an item with any
- *       popularity, which has better to show than its age.
- * </ul>
+ * Scores items for one person. A feature is brought to its range by a rule of its own that looks at
+ * the item, the person and the models, never at the other candidates; then it is multiplied by its
+ * weight in the {@link Blend}. So a score can be taken apart, and an item has the same one on every
+ * page.
  */
 final class Scorer {
 
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+  private static final int DAYS_A_YEAR = 365;
+
   private final RankingSettings settings;
+  private final Blend blend;
+  private final Trends trends;
+  private final Affinity affinity;
   private final Taste taste;
   private final Instant now;
   private final SortedMap<String, String> context;
@@ -35,11 +36,17 @@ final class Scorer {
 
   Scorer(
       RankingSettings settings,
+      Blend blend,
+      Trends trends,
+      Affinity affinity,
       Taste taste,
       ClusterModel model,
       Instant now,
       SortedMap<String, String> context) {
     this.settings = settings;
+    this.blend = blend;
+    this.trends = trends;
+    this.affinity = affinity;
     this.taste = taste;
     this.now = now;
     this.context = context;
@@ -56,32 +63,49 @@ final class Scorer {
   }
 
   ScoredItem score(Item item) {
-    double popularity = overall.of(item.id());
-    double cluster = cluster(item);
-    boolean unknown = popularity == 0 && cluster == 0;
-    return new ScoredItem(
-        item,
-        factor(Part.CLUSTER) * cluster,
-        factor(Part.CONTEXT) * fit(item),
-        unknown ? factor(Part.FRESH) * freshness(item) : 0,
-        factor(Part.INTEREST) * taste.interest(item.vector()),
-        0 + factor(Part.NEGATIVE) * taste.negative(item.vector()),
-        factor(Part.POPULARITY) * popularity,
-        factor(Part.SHORT) * taste.shortTerm(item.vector()));
+    double[] features = features(item);
+    double[] parts = new double[Part.values().length];
+    for (Feature feature : Feature.values()) {
+      // Adding 0 turns a negative zero into a plain one.
+      parts[feature.part().place()] += 0 + blend.weight(feature) * features[feature.place()];
+    }
+    return ScoredItem.of(item, parts);
   }
 
-  /** What the raw value of a part, between 0 and 1, is multiplied by. */
+  /** The features of an item for this person, in the order of {@link Feature}. */
+  double[] features(Item item) {
+    double[] features = new double[Feature.COUNT];
+    double popularity = overall.of(item.id());
+    double cluster = cluster(item);
+    long fingerprint = SeenItems.fingerprint(item.id());
+    features[Feature.AGE.place()] = age(item);
+    features[Feature.CLUSTER.place()] = cluster;
+    features[Feature.CONTEXT.place()] = fit(item);
+    features[Feature.FRESH.place()] = popularity == 0 && cluster == 0 ? freshness(item) : 0;
+    features[Feature.GRAPH_SHARE.place()] = affinity.share(fingerprint);
+    features[Feature.GRAPH_SPREAD.place()] = affinity.spread(fingerprint);
+    features[Feature.INTEREST.place()] = taste.interest(item.vector());
+    features[Feature.NEGATIVE.place()] = taste.negative(item.vector());
+    features[Feature.POPULARITY.place()] = popularity;
+    features[Feature.SHORT.place()] = taste.shortTerm(item.vector());
+    trends.write(item.id(), features);
+    return features;
+  }
+
+  /** What the raw value of a part that is one feature is multiplied by. */
   double factor(Part part) {
-    RankingSettings.Weights weights = settings.weights();
     return switch (part) {
-      case CLUSTER -> weights.cluster();
-      case CONTEXT -> weights.context();
-      case FRESH -> weights.fresh();
-      case INTEREST -> weights.interest();
-      case NEGATIVE -> -weights.negative();
-      case POPULARITY -> weights.popularity();
-      case SHORT -> weights.shortTerm();
+      case INTEREST -> blend.weight(Feature.INTEREST);
+      case NEGATIVE -> blend.weight(Feature.NEGATIVE);
+      case SHORT -> blend.weight(Feature.SHORT);
+      case CLUSTER, CONTEXT, FRESH, GRAPH, POPULARITY ->
+          throw new IllegalArgumentException("part " + part.label() + " is not made of events");
     };
+  }
+
+  /** What the graph says for this person. */
+  Affinity affinity() {
+    return affinity;
   }
 
   Popularity overall() {
@@ -116,6 +140,11 @@ final class Scorer {
         .map(entry -> entry.getKey() + ':' + entry.getValue())
         .filter(item.labels()::contains)
         .toList();
+  }
+
+  private double age(Item item) {
+    double days = Math.max(0, now.toEpochMilli() - item.at().toEpochMilli()) / (double) DAY_MILLIS;
+    return StrictMath.log1p(days) / StrictMath.log1p(DAYS_A_YEAR);
   }
 
   private double freshness(Item item) {

@@ -68,7 +68,7 @@ public final class SharedLists {
                 List.of("new")));
       }
     }
-    ListId id = ListId.of("popular\n" + cluster, model, catalogue, query, settings);
+    ListId id = ListId.of("popular\n" + cluster, model, catalogue, query, settings.toString());
     return RankedList.of(id, now, model, catalogue, query.page(List.copyOf(list.values())));
   }
 
@@ -81,7 +81,7 @@ public final class SharedLists {
       parts.put(Part.FRESH.label(), freshness(item, now));
       items.add(RankedItem.of(item.id(), parts, List.of("new")));
     }
-    ListId id = ListId.of("latest", model, catalogue, query, settings);
+    ListId id = ListId.of("latest", model, catalogue, query, settings.toString());
     return RankedList.of(id, now, model, catalogue, items);
   }
 
@@ -99,7 +99,7 @@ public final class SharedLists {
       parts.put(Part.SIMILARITY, (double) item.vector().similarity(other.vector()));
       items.add(RankedItem.of(other.id(), parts, List.of("like " + Reasons.name(item))));
     }
-    ListId id = ListId.of("similar\n" + item.id(), model, catalogue, query, settings);
+    ListId id = ListId.of("similar\n" + item.id(), model, catalogue, query, settings.toString());
     return RankedList.of(id, query.at().orElse(model.now()), model, catalogue, items);
   }
 

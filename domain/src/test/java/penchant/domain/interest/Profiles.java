@@ -25,7 +25,7 @@ final class Profiles {
                         interest.events()))
             .toList(),
         profile.recent(),
-        SeenItems.of(profile.seen().toSortedArray()),
+        SeenItems.of(profile.seen().toSortedArray(), profile.seen().sums()),
         KindsTurnedAway.of(profile.kinds().words()),
         IdWindow.of(profile.ids().toArray()),
         FeedMarks.of(profile.marks().toMap()));

@@ -425,6 +425,7 @@ class RankerTest {
         candidates,
         candidates,
         candidates,
+        candidates,
         scoreAllUpTo,
         standard.popularityExponent(),
         standard.popularityHalfLife(),

@@ -31,6 +31,7 @@ public final class RankingConfig {
         settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
         settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
         settings.integer("popular-candidates", 1, MOST_CANDIDATES),
+        settings.integer("graph-candidates", 1, MOST_CANDIDATES),
         settings.integer("score-all-up-to", 0, MOST_SCORED),
         settings.number("popularity-exponent", 0.01, 2),
         popularityHalfLife,

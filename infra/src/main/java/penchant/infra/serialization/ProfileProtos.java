@@ -1,6 +1,7 @@
 package penchant.infra.serialization;
 
 import java.util.Optional;
+import java.util.Arrays;
 import java.util.TreeMap;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.interest.DecayedVector;
@@ -35,6 +36,7 @@ final class ProfileProtos {
             .setShortTerm(toProto(profile.shortTerm()))
             .setTurnedAway(toProto(profile.turnedAway()))
             .addAllSeen(Numbers.list(profile.seen().toSortedArray()))
+            .addAllSeenSums(Numbers.list(profile.seen().sums()))
             .addAllIds(Numbers.list(profile.ids().toArray()));
     profile.interests().forEach(interest -> proto.addInterests(toProto(interest)));
     profile.recent().forEach(event -> proto.addRecent(toProto(event)));
@@ -76,10 +78,16 @@ final class ProfileProtos {
         fromProto(proto.getTurnedAway()),
         proto.getInterestsList().stream().map(ProfileProtos::fromProto).toList(),
         proto.getRecentList().stream().map(ProfileProtos::fromProto).toList(),
-        SeenItems.of(Numbers.array(proto.getSeenList())),
+        seen(proto),
         KindsTurnedAway.of(kinds),
         IdWindow.of(Numbers.array(proto.getIdsList())),
         FeedMarks.of(marks));
+  }
+
+  /** A snapshot of an older fold has no sums; it is thrown away for its fold version. */
+  private static SeenItems seen(InterestProfileProto proto) {
+    long[] items = Numbers.array(proto.getSeenList());
+    return SeenItems.of(items, Arrays.copyOf(Numbers.array(proto.getSeenSumsList()), items.length));
   }
 
   private static DecayedVectorProto toProto(DecayedVector vector) {

@@ -1,0 +1,62 @@
+package penchant.domain.ranking;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What each feature counts in a score. Learned from choices where there are enough of them, see
+ * {@code penchant.domain.learning}, else that of the settings.
+ */
+public final class Blend {
+
+  private final double[] weights;
+
+  private Blend(double[] weights) {
+    this.weights = weights;
+  }
+
+  /** The configured one: graph and trends count nothing until a blend is learned for them. */
+  static Blend of(RankingSettings.Weights weights) {
+    double[] all = new double[Feature.COUNT];
+    all[Feature.CLUSTER.place()] = weights.cluster();
+    all[Feature.CONTEXT.place()] = weights.context();
+    all[Feature.FRESH.place()] = weights.fresh();
+    all[Feature.INTEREST.place()] = weights.interest();
+    all[Feature.NEGATIVE.place()] = -weights.negative();
+    all[Feature.POPULARITY.place()] = weights.popularity();
+    all[Feature.SHORT.place()] = weights.shortTerm();
+    return new Blend(all);
+  }
+
+  /**
+   * A learned one.
+   *
+   * @param weights one for each {@link Feature}, in their order
+   */
+  public static Blend of(double[] weights) {
+    if (weights.length != Feature.COUNT) {
+      throw new IllegalArgumentException(
+          "a blend has " + Feature.COUNT + " weights, not " + weights.length);
+    }
+    return new Blend(weights.clone());
+  }
+
+  double weight(Feature feature) {
+    return weights[feature.place()];
+  }
+
+  /** By feature, in the order of their names. */
+  public Map<Feature, Double> weights() {
+    Map<Feature, Double> byFeature = new EnumMap<>(Feature.class);
+    for (Feature feature : Feature.values()) {
+      byFeature.put(feature, weights[feature.place()]);
+    }
+    return Collections.unmodifiableMap(byFeature);
+  }
+
+  /** In the order of {@link Feature}. */
+  public double[] toArray() {
+    return weights.clone();
+  }
+}

@@ -1,0 +1,21 @@
+package penchant.domain.ranking;
+
+import java.util.Optional;
+import penchant.domain.graph.ItemGraph;
+
+/**
+ * What everybody does, as ranking uses it: made at times from all that was done, and immutable.
+ *
+ * @param version names it in lists
+ * @param blend the learned one; without it the configured weights count
+ */
+public record Crowd(String version, ItemGraph graph, Trends trends, Optional<Blend> blend) {
+
+  /** Before it was made for the first time. */
+  public static final Crowd NONE = new Crowd("", ItemGraph.NONE, Trends.NONE, Optional.empty());
+
+  /** The same with another blend. */
+  public Crowd with(Blend other) {
+    return new Crowd(version, graph, trends, Optional.of(other));
+  }
+}
