@@ -7,7 +7,7 @@ import penchant.domain.interest.Fold;
 import penchant.domain.text.Terms;
 
 /** What a fact adds to the sums of the user's cohort. */
-final class Deeds {
+public final class Deeds {
 
   private static final int TERMS_PER_TEXT = 8;
 
@@ -17,7 +17,7 @@ final class Deeds {
    * One deed for an item, known to the catalogue or not; else one for each of the first terms of
    * the text. None for what weighs nothing.
    */
-  static List<Deed> of(Behavior behavior, Fold fold) {
+  public static List<Deed> of(Behavior behavior, Fold fold) {
     double weight = fold.weight(behavior);
     if (weight == 0) {
       return List.of();

@@ -58,6 +58,12 @@ public record RankingQuery(
         Optional.empty());
   }
 
+  /** The same, ranked for that time. */
+  public RankingQuery at(Instant time) {
+    return new RankingQuery(
+        n, offset, domain, category, exclude, repeat, explain, context, Optional.of(time));
+  }
+
   /** Another page of the same list. */
   public RankingQuery page(int items, int from) {
     return new RankingQuery(items, from, domain, category, exclude, repeat, explain, context, at);

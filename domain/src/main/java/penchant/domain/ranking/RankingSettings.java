@@ -89,6 +89,23 @@ public record RankingSettings(
     }
   }
 
+  /** The same, without a place for items drawn by chance. */
+  public RankingSettings withoutExploration() {
+    return new RankingSettings(
+        weights,
+        new Front(front.size, front.diversity, front.calibration, new Exploration(0, 1)),
+        candidatesPerVector,
+        candidatesPerCluster,
+        popularCandidates,
+        graphCandidates,
+        scoreAllUpTo,
+        popularityExponent,
+        popularityHalfLife,
+        interestHalfLife,
+        freshHalfLife,
+        reasonsPerItem);
+  }
+
   /** What ships in {@code ranking.conf}. */
   public static RankingSettings standard() {
     return new RankingSettings(

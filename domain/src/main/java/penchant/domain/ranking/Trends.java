@@ -30,6 +30,9 @@ public final class Trends {
 
   private static final int COUNT = HALF_LIVES.size() + 1;
 
+  /** The half-life of days. */
+  private static final int LATELY = 2;
+
   /** What is little, as a share of the mean weight of what was done. */
   private static final double LITTLE = 0.1;
 
@@ -81,6 +84,18 @@ public final class Trends {
           });
       return new Trends(logs);
     }
+  }
+
+  /** How much was done with the item in all, as a logarithm. */
+  public double always(String item) {
+    float[] own = byItem.get(item);
+    return own == null ? 0 : own[COUNT - 1];
+  }
+
+  /** How much was done with the item in the last days, as a logarithm. */
+  public double lately(String item) {
+    float[] own = byItem.get(item);
+    return own == null ? 0 : own[LATELY];
   }
 
   /** Writes the item's values into {@code features}, from {@code TREND_HOURS} on. */

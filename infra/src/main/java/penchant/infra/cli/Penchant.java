@@ -2,6 +2,7 @@ package penchant.infra.cli;
 
 import java.util.concurrent.Callable;
 import penchant.infra.demo.DemoCommand;
+import penchant.infra.evaluate.EvaluateCommand;
 import penchant.infra.load.LoadCommand;
 import penchant.infra.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      EvaluateCommand.class,
       FitTfidfCommand.class,
       UpCommand.class,
       LoadCommand.class,

@@ -2,6 +2,7 @@ package penchant.infra.config;
 
 import com.typesafe.config.Config;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.GraphSettings;
 import penchant.domain.ranking.Exploration;
 import penchant.domain.ranking.RankingSettings;
 
@@ -38,6 +39,16 @@ public final class RankingConfig {
         interestHalfLife,
         new HalfLife(settings.duration("fresh-half-life")),
         settings.integer("reasons-per-item", 1, MOST_REASONS));
+  }
+
+  /** How the graph of people and items is made. */
+  public static GraphSettings graph(Config root) {
+    Settings graph = Settings.at(root, "penchant.ranking.graph");
+    return new GraphSettings(
+        graph.number("ridge", 0.001, 1e9),
+        graph.integer("least-support", 1, 1_000_000),
+        graph.integer("most-items", 1, 20_000),
+        graph.number("touch", 0, 1));
   }
 
   private static RankingSettings.Front front(Settings front) {

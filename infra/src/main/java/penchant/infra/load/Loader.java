@@ -83,7 +83,7 @@ final class Loader {
    * An item that says nothing of its age appeared when somebody first had to do with it, or, if
    * nobody had, with the newest event: "now" is the time of the events, not of the load.
    */
-  private static void date(List<ObjectNode> items, List<FeedScan> scans) {
+  static void date(List<ObjectNode> items, List<FeedScan> scans) {
     Map<String, Instant> firstSeen = new HashMap<>();
     for (FeedScan scan : scans) {
       scan.firstSeen()

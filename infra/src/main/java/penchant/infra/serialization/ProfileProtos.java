@@ -1,7 +1,7 @@
 package penchant.infra.serialization;
 
-import java.util.Optional;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.TreeMap;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.interest.DecayedVector;

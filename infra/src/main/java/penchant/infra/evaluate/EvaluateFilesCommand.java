@@ -1,0 +1,94 @@
+package penchant.infra.evaluate;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import penchant.infra.config.Installation;
+import penchant.infra.load.Progress;
+import penchant.infra.load.Reading;
+import penchant.infra.load.UnreadableInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate files}: lists for some users from files of items and events. */
+@Command(
+    name = "files",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes lists for users from files of items and events in the shape of the API.",
+      "What the ranking goes by is fitted on the last part of the events, then all are folded."
+    })
+final class EvaluateFilesCommand implements Callable<Integer> {
+
+  private static final int LENGTH = 100;
+
+  @Option(names = "--items", required = true, paramLabel = "F", description = "items, NDJSON")
+  private Path items = Path.of("");
+
+  @Option(names = "--events", required = true, paramLabel = "F", description = "events, NDJSON")
+  private Path events = Path.of("");
+
+  @Option(
+      names = "--users",
+      required = true,
+      paramLabel = "F",
+      description = "user ids, one a line")
+  private Path users = Path.of("");
+
+  @Option(
+      names = "--lists",
+      required = true,
+      paramLabel = "F",
+      description = "the file to write: user, tab, " + LENGTH + " items with commas, best first")
+  private Path lists = Path.of("");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintStream err = System.err;
+    try (Study study = new Study(Installation.find(), err)) {
+      List<String> ids = Files.readAllLines(users).stream().filter(id -> !id.isBlank()).toList();
+      History history = study.read(Reading.of("ndjson", events, Optional.of(items)));
+      Figures figures = new Figures(System.out);
+      figures.count("items", study.catalogue().size());
+      figures.count("events", history.events());
+      figures.count("users", history.byUser().size());
+      write(ids, new Fitting(study, figures, err).fitted(history), err);
+      figures.count("lists", ids.size());
+      return 0;
+    } catch (UnreadableInputException wrong) {
+      err.println("penchant: " + wrong.getMessage());
+      return 1;
+    } catch (IOException | UncheckedIOException failed) {
+      err.println("penchant: a file cannot be read or written: " + failed.getMessage());
+      return 1;
+    }
+  }
+
+  private void write(List<String> ids, Lists source, PrintStream err) throws IOException {
+    List<String> unfit = new ArrayList<>();
+    try (BufferedWriter writer = Files.newBufferedWriter(lists);
+        Progress progress = Progress.of("Lists", "lists", ids.size(), err)) {
+      for (String id : ids) {
+        List<String> list = new ArrayList<>();
+        for (String item : source.list(id, LENGTH)) {
+          (item.indexOf(',') < 0 && item.indexOf('\n') < 0 ? list : unfit).add(item);
+        }
+        writer.write(id + '\t' + String.join(",", list));
+        writer.newLine();
+        progress.step(1);
+      }
+    }
+    if (!unfit.isEmpty()) {
+      err.println(
+          "penchant: items with a comma in their id cannot stand in this format and were left out: "
+              + unfit.stream().distinct().limit(3).toList());
+    }
+  }
+}

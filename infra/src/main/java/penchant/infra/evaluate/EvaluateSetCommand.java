@@ -1,0 +1,81 @@
+package penchant.infra.evaluate;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import penchant.infra.config.Installation;
+import penchant.infra.load.Reading;
+import penchant.infra.load.UnreadableInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code evaluate retail|movielens}: splits a set of {@code load}'s formats, ranks with what came
+ * before, and measures against what came after, beside simpler methods.
+ */
+abstract class EvaluateSetCommand implements Callable<Integer> {
+
+  /** Of all events, or where all are of one day, of each person's, the last fifth is foreseen. */
+  private static final double FORESEEN = 0.2;
+
+  @Parameters(index = "0", paramLabel = "PATH", description = "the directory that load reads")
+  private Path path = Path.of("");
+
+  private final String format;
+
+  EvaluateSetCommand(String format) {
+    this.format = format;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintStream err = System.err;
+    try (Study study = new Study(Installation.find(), err)) {
+      History history = study.read(Reading.of(format, path, Optional.empty()));
+      Optional<Window> test = Window.last(history, FORESEEN, study.rules().fold());
+      if (test.isEmpty()) {
+        err.println("penchant: " + path + " holds too little to foresee anything from");
+        return 1;
+      }
+      Figures figures = new Figures(System.out);
+      Window window = test.get();
+      err.printf("foreseeing what %,d people did after %s%n", window.truth().size(), window.now());
+      Lists lists = new Fitting(study, figures, err).fitted(window.known(), window.now());
+      figures.lists("penchant", lists.measure(window.truth()));
+      lists
+          .baselines(study.rules().graph())
+          .forEach((method, simple) -> figures.lists(method, simple.measure(window.truth())));
+      return 0;
+    } catch (UnreadableInputException wrong) {
+      err.println("penchant: " + wrong.getMessage());
+      return 1;
+    } catch (IOException failed) {
+      err.println("penchant: " + path + " cannot be read: " + failed.getMessage());
+      return 1;
+    }
+  }
+
+  /** A shop's purchases. */
+  @Command(
+      name = "retail",
+      mixinStandardHelpOptions = true,
+      description = "Foresees the last fifth of a shop's purchases (Online Retail).")
+  static final class Retail extends EvaluateSetCommand {
+    Retail() {
+      super("retail");
+    }
+  }
+
+  /** Ratings of films. */
+  @Command(
+      name = "movielens",
+      mixinStandardHelpOptions = true,
+      description = "Foresees the last fifth of the films that people liked (MovieLens).")
+  static final class Movielens extends EvaluateSetCommand {
+    Movielens() {
+      super("movielens");
+    }
+  }
+}

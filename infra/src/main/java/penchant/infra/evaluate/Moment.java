@@ -1,0 +1,119 @@
+package penchant.infra.evaluate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import penchant.actors.user.Deeds;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.behavior.BurstRule;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.Item;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.clustering.Contribution;
+import penchant.domain.clustering.Deed;
+import penchant.domain.graph.GramMatrix;
+import penchant.domain.graph.GraphSettings;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.interest.BehaviorRecorded;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.KeyFilter;
+import penchant.domain.ranking.Crowd;
+import penchant.domain.ranking.Person;
+import penchant.domain.ranking.Trends;
+import penchant.domain.vector.QuantisedVector;
+
+/**
+ * The state of everything after some history: what a node would hold that had taken in these events
+ * and no others.
+ *
+ * @param people by user, in the order in which they appeared
+ */
+record Moment(
+    Instant now,
+    Catalogue catalogue,
+    Map<String, Person> people,
+    ClusterModel clusters,
+    GramMatrix gram,
+    Trends trends) {
+
+  /** As many as one write of a journal takes at most. */
+  private static final int BATCH = 200;
+
+  /** What folding and clustering go by. */
+  record Rules(Fold fold, BurstRule bursts, ClusteringSettings clustering, GraphSettings graph) {}
+
+  /** Folds the history. */
+  static Moment after(History history, Instant now, Catalogue catalogue, Rules rules) {
+    Map<String, Person> people = new LinkedHashMap<>();
+    Trends.Builder trends = new Trends.Builder(now.toEpochMilli());
+    GramMatrix gram =
+        new GramMatrix(rules.graph, catalogue.items().stream().map(Item::id).sorted().toList());
+    OfflineClusters clusters = new OfflineClusters(catalogue, rules.clustering);
+    history
+        .byUser()
+        .forEach(
+            (user, events) -> {
+              List<BehaviorRecorded> facts = new ArrayList<>();
+              InterestProfile profile = InterestProfile.empty(rules.fold);
+              for (int from = 0; from < events.size(); from += BATCH) {
+                List<Behavior> batch = events.subList(from, Math.min(from + BATCH, events.size()));
+                for (BehaviorRecorded fact : facts(profile, batch, rules.bursts)) {
+                  profile = fact.applyTo(profile, rules.fold);
+                  facts.add(fact);
+                }
+              }
+              for (BehaviorRecorded fact : facts) {
+                Behavior behavior = fact.behavior();
+                double weight = rules.fold.weight(behavior);
+                behavior
+                    .item()
+                    .ifPresent(item -> trends.add(item, weight, behavior.at().toEpochMilli()));
+              }
+              people.put(user, new Person(user, facts.size(), profile));
+              gram.add(profile.seen());
+              contribution(user, profile, facts, rules.fold).ifPresent(clusters::add);
+            });
+    return new Moment(now, catalogue, people, clusters.model(now), gram, trends.build());
+  }
+
+  /** What a journal would write of a batch. */
+  private static List<BehaviorRecorded> facts(
+      InterestProfile profile, List<Behavior> batch, BurstRule bursts) {
+    KeyFilter filter = new KeyFilter(profile);
+    List<Behavior> fresh = batch.stream().filter(event -> filter.admits(event.key())).toList();
+    return bursts.mark(profile.recent(), fresh).stream().map(BehaviorRecorded::new).toList();
+  }
+
+  private static Optional<Contribution> contribution(
+      String user, InterestProfile profile, List<BehaviorRecorded> facts, Fold fold) {
+    if (facts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Deed> deeds = new ArrayList<>();
+    facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold)));
+    return Optional.of(
+        new Contribution(
+            user,
+            1,
+            facts.size(),
+            profile.longVector().map(QuantisedVector::of),
+            deeds,
+            profile.newestMillis()));
+  }
+
+  /** Somebody who did something, or a stranger. */
+  Person person(String user, Fold fold) {
+    Person known = people.get(user);
+    return known == null ? new Person(user, 0, InterestProfile.empty(fold)) : known;
+  }
+
+  /** What everybody does, without a blend. */
+  Crowd crowd(String version, GraphSettings settings) {
+    return new Crowd(version, ItemGraph.of(gram, settings), trends, Optional.empty());
+  }
+}
