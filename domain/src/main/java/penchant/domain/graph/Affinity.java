@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import penchant.domain.interest.SeenItems;
 
 /**
  * What the graph says of every item for one person. A value tells little by itself, it grows with
@@ -67,6 +68,12 @@ public final class Affinity {
   public double spread(long item) {
     int place = place(item);
     return place < 0 || deviation == 0 ? 0 : (scores[place] - mean) / deviation;
+  }
+
+  /** What the filter gives for the item, 0 for one that is not in the graph. */
+  double score(String item) {
+    int place = place(SeenItems.fingerprint(item));
+    return place < 0 ? 0 : scores[place];
   }
 
   private int place(long item) {

@@ -19,6 +19,9 @@ public final class ChoiceModel {
   private static final int MOST_STEPS = 50;
   private static final double SETTLED = 1e-8;
 
+  /** A feature that hardly differs may do so tomorrow: its weight is not free. */
+  private static final double LEAST_VARIANCE = 0.05;
+
   private final double[] prior;
   private final double penalty;
 
@@ -61,7 +64,7 @@ public final class ChoiceModel {
     return state.weights;
   }
 
-  /** Of each feature over all options; 1 where it never differs. */
+  /** Of each feature over all options. */
   private double[] variances(List<Choice> choices) {
     int n = prior.length;
     double[] sum = new double[n];
@@ -81,7 +84,7 @@ public final class ChoiceModel {
     for (int i = 0; i < n; i++) {
       double mean = sum[i] / options;
       double own = squares[i] / options - mean * mean;
-      variance[i] = own > 1e-12 ? own : 1;
+      variance[i] = Math.max(own, LEAST_VARIANCE);
     }
     return variance;
   }

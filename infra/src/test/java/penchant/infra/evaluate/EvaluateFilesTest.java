@@ -1,0 +1,146 @@
+package penchant.infra.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Lists from files, with the real encoder. */
+class EvaluateFilesTest {
+
+  private static final int ITEMS = 40;
+  private static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
+
+  @TempDir private Path directory = Path.of("");
+
+  private final List<String> events = new ArrayList<>();
+
+  @BeforeEach
+  void writeItems() throws IOException {
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      String kind = i % 2 == 0 ? "garden tool" : "kitchen pot";
+      items.add("{\"id\":\"item-%d\",\"title\":\"%s number %d\"}".formatted(i, kind, i));
+    }
+    Files.write(directory.resolve("items.ndjson"), items);
+  }
+
+  @Test
+  void everyUserGetsAFullListWithoutWhatTheUserHasMet() throws IOException {
+    shop(60);
+    Map<String, List<String>> lists = evaluate("u1", "u2", "a stranger");
+
+    assertThat(lists).containsOnlyKeys("u1", "u2", "a stranger");
+    assertThat(lists.get("a stranger")).hasSize(ITEMS).doesNotHaveDuplicates();
+    assertThat(lists.get("u1"))
+        .doesNotHaveDuplicates()
+        .doesNotContain("item-1")
+        .hasSizeLessThan(ITEMS);
+  }
+
+  @Test
+  void whatPeopleOfOnesKindBuyComesFirst() throws IOException {
+    shop(60);
+
+    List<String> list = evaluate("u2").get("u2");
+
+    // Users with an even number buy even items.
+    long even = list.stream().limit(5).filter(EvaluateFilesTest::isEven).count();
+    assertThat(even).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void theSameFilesGiveTheSameLists() throws IOException {
+    shop(40);
+
+    assertThat(evaluate("u1", "u4")).isEqualTo(evaluate("u1", "u4"));
+  }
+
+  @Test
+  void oneEventIsEnoughToAnswer() throws IOException {
+    event("u1", "item-2", START);
+
+    assertThat(evaluate("u1").get("u1")).hasSize(ITEMS - 1).doesNotContain("item-2");
+  }
+
+  @Test
+  void onlyDislikesAtOneMomentAreEnoughToAnswer() throws IOException {
+    for (int user = 0; user < 20; user++) {
+      events.add(
+          "{\"user\":\"u%d\",\"type\":\"dislike\",\"item\":\"item-%d\",\"at\":\"%s\"}"
+              .formatted(user, user, START));
+    }
+
+    assertThat(evaluate("u1").get("u1")).hasSize(ITEMS - 1);
+  }
+
+  @Test
+  void eventsAboutUnknownItemsAreNoHindrance() throws IOException {
+    shop(30);
+    event("u1", "gone, long ago", START);
+
+    assertThat(evaluate("u1").get("u1")).doesNotContain("gone, long ago");
+  }
+
+  @Test
+  void aMissingFileIsSaidAndIsAFailure() throws IOException {
+    Files.writeString(directory.resolve("users.txt"), "u1\n");
+
+    assertThat(execute()).isEqualTo(1);
+  }
+
+  /** People who buy even items or odd ones, a few each. */
+  private void shop(int people) {
+    Random random = new Random(3);
+    for (int n = 0; n < 8; n++) {
+      for (int user = 0; user < people; user++) {
+        int item = 2 * random.nextInt(ITEMS / 2) + user % 2;
+        event("u" + user, "item-" + item, START.plusSeconds(n * 86_400L + user));
+      }
+    }
+    event("u1", "item-1", START);
+  }
+
+  private void event(String user, String item, Instant at) {
+    events.add(
+        "{\"id\":\"e%d\",\"user\":\"%s\",\"type\":\"purchase\",\"item\":\"%s\",\"at\":\"%s\"}"
+            .formatted(events.size(), user, item, at));
+  }
+
+  private Map<String, List<String>> evaluate(String... users) throws IOException {
+    Files.write(directory.resolve("events.ndjson"), events);
+    Files.write(directory.resolve("users.txt"), List.of(users));
+    assertThat(execute()).isZero();
+    Map<String, List<String>> lists = new TreeMap<>();
+    for (String line : Files.readAllLines(directory.resolve("lists.tsv"))) {
+      String[] columns = line.split("\t", -1);
+      lists.put(columns[0], List.of(columns[1].split(",")));
+    }
+    return lists;
+  }
+
+  private int execute() {
+    return new CommandLine(new EvaluateCommand())
+        .execute(
+            "files",
+            "--items=" + directory.resolve("items.ndjson"),
+            "--events=" + directory.resolve("events.ndjson"),
+            "--users=" + directory.resolve("users.txt"),
+            "--lists=" + directory.resolve("lists.tsv"));
+  }
+
+  private static boolean isEven(String item) {
+    return Integer.parseInt(item.substring("item-".length())) % 2 == 0;
+  }
+}
