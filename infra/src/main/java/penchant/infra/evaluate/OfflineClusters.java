@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Centroids;
@@ -110,6 +111,11 @@ final class OfflineClusters {
     public List<String> terms(String item) {
       return terms.computeIfAbsent(
           item, id -> catalogue.find(id).map(Item::title).map(Terms::of).orElse(List.of()));
+    }
+
+    @Override
+    public Optional<Embedding> vector(String item) {
+      return catalogue.find(item).map(Item::vector);
     }
   }
 }

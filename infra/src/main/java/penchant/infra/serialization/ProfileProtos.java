@@ -36,8 +36,11 @@ final class ProfileProtos {
             .setShortTerm(toProto(profile.shortTerm()))
             .setTurnedAway(toProto(profile.turnedAway()))
             .addAllSeen(Numbers.list(profile.seen().toSortedArray()))
-            .addAllSeenSums(Numbers.list(profile.seen().sums()))
             .addAllIds(Numbers.list(profile.ids().toArray()));
+    long[] sums = profile.seen().sums();
+    if (Arrays.stream(sums).anyMatch(sum -> sum != 0)) {
+      proto.addAllSeenSums(Numbers.list(sums));
+    }
     profile.interests().forEach(interest -> proto.addInterests(toProto(interest)));
     profile.recent().forEach(event -> proto.addRecent(toProto(event)));
     profile

@@ -68,7 +68,7 @@ class JournalSerializerTest {
   }
 
   @Test
-  void bytesOfTheSecondFormReadAndAreWrittenAlike() throws Exception {
+  void bytesOfTheThirdFormReadAndAreWrittenAlike() throws Exception {
     InterestProfile profile = InterestProfile.empty(fold());
     for (int n = 0; n < 3; n++) {
       profile = purchase(n).applyTo(profile, fold());
@@ -77,7 +77,7 @@ class JournalSerializerTest {
     profile = notThisKind().applyTo(profile, fold());
 
     GoldenFiles.assertReadsAndWrites("behavior.b1.hex", purchase(1));
-    GoldenFiles.assertReadsAndWrites("profile.p1.second.hex", profile);
+    GoldenFiles.assertReadsAndWrites("profile.p1.third.hex", profile);
   }
 
   @Test
@@ -88,6 +88,16 @@ class JournalSerializerTest {
     assertThat(old.events()).isEqualTo(3);
     assertThat(old.recent()).hasSize(3);
     assertThat(old.interests()).isNotEmpty();
+    assertThat(old.isOf(fold())).isFalse();
+  }
+
+  @Test
+  void aProfileOfTheSecondFormReadsAndIsSeenToBeOfAnotherFold() throws Exception {
+    InterestProfile old =
+        (InterestProfile) serializer.fromBinary(GoldenFiles.bytes("profile.p1.second.hex"), "p1");
+
+    assertThat(old.seenCount()).isPositive();
+    assertThat(old.seen().sums()).containsOnly(0);
     assertThat(old.isOf(fold())).isFalse();
   }
 
