@@ -80,7 +80,7 @@ public final class ClusteringCoordinator
   private final ActorRef<Drawn> drawnAdapter;
   private final PopulationTotals totals;
   private final RoundMemory memory = new RoundMemory();
-  private final long[] incarnations = new long[Cohort.COHORTS];
+  private final long[] incarnations;
   private final List<PartsInbox<CohortNews>> inboxes = new ArrayList<>();
   private final ModelPublisher publisher = new ModelPublisher();
   private final Agenda agenda;
@@ -100,12 +100,13 @@ public final class ClusteringCoordinator
     this.agenda = new Agenda(surroundings.settings().auditEvery(), surroundings.clock().instant());
     this.newsAdapter = context.messageAdapter(CohortNews.class, News::new);
     this.drawnAdapter = context.messageAdapter(Drawn.class, SampleDrawn::new);
+    this.incarnations = new long[surroundings.cohortCount()];
     this.totals =
         new PopulationTotals(
-            Cohort.COHORTS,
+            incarnations.length,
             surroundings.space().dimensions(),
             surroundings.settings().popularityHalfLife());
-    for (int cohort = 0; cohort < Cohort.COHORTS; cohort++) {
+    for (int cohort = 0; cohort < incarnations.length; cohort++) {
       inboxes.add(new PartsInbox<>());
     }
     timers.startTimerWithFixedDelay(Tick.POLL, Duration.ZERO, POLL_EVERY);
@@ -143,7 +144,7 @@ public final class ClusteringCoordinator
   }
 
   private Effect<ClusteringEvent, ClusteringState> poll() {
-    for (int cohort = 0; cohort < Cohort.COHORTS; cohort++) {
+    for (int cohort = 0; cohort < incarnations.length; cohort++) {
       surroundings
           .cohorts()
           .accept(
@@ -202,10 +203,11 @@ public final class ClusteringCoordinator
   private Effect<ClusteringEvent, ClusteringState> startDraw(
       ClusteringState state, SampleDraw.Purpose purpose, Instant now) {
     long population = totals.population();
-    SampleDraw begun = new SampleDraw(state.round() + 1, purpose, population, now);
+    SampleDraw begun =
+        new SampleDraw(incarnations.length, state.round() + 1, purpose, population, now);
     draw = begun;
     long threshold = surroundings.settings().seeding().threshold(population);
-    for (int cohort = 0; cohort < Cohort.COHORTS; cohort++) {
+    for (int cohort = 0; cohort < incarnations.length; cohort++) {
       surroundings.cohorts().accept(cohort, new Cohort.Draw(begun.seed(), threshold, drawnAdapter));
     }
     return Effect().none();

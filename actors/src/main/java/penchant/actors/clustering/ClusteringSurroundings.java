@@ -10,12 +10,15 @@ import penchant.domain.vector.VectorSpace;
 /**
  * What the coordinator works with.
  *
+ * @param cohortCount how many slices the population has: {@link Cohort#COHORTS} on a node, another
+ *     number to measure what the slicing does
  * @param cohorts the way to a cohort by its number; what is sent may get lost
  * @param knowledge what is known of the items, as of now
  */
 public record ClusteringSurroundings(
     VectorSpace space,
     ClusteringSettings settings,
+    int cohortCount,
     BiConsumer<Integer, Cohort.Command> cohorts,
     Supplier<ItemKnowledge> knowledge,
     Clock clock) {}

@@ -16,6 +16,7 @@ final class SampleDraw {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final int cohorts;
   private final long seed;
   private final Purpose purpose;
   private final long population;
@@ -32,7 +33,8 @@ final class SampleDraw {
     AUDIT
   }
 
-  SampleDraw(long seed, Purpose purpose, long population, Instant since) {
+  SampleDraw(int cohorts, long seed, Purpose purpose, long population, Instant since) {
+    this.cohorts = cohorts;
     this.seed = seed;
     this.purpose = purpose;
     this.population = population;
@@ -62,7 +64,7 @@ final class SampleDraw {
     if (drawn.seed() == seed) {
       samples.put(drawn.cohort(), drawn.samples());
     }
-    return samples.size() == Cohort.COHORTS;
+    return samples.size() == cohorts;
   }
 
   List<Sample> all() {

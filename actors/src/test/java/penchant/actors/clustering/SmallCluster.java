@@ -122,6 +122,7 @@ final class SmallCluster implements AutoCloseable {
                 new ClusteringSurroundings(
                     SPACE,
                     settings(),
+                    Cohort.COHORTS,
                     (cohort, command) -> cohorts.get(cohort).tell(command),
                     this::knowledge,
                     clock)));

@@ -3,8 +3,8 @@ package penchant.domain.clustering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import penchant.domain.clustering.audit.Agreement;
 import penchant.domain.clustering.audit.AuditFigures;
-import penchant.domain.clustering.audit.RandIndex;
 import penchant.domain.vector.Embedding;
 
 /**
@@ -45,8 +45,8 @@ public record Audit(AuditFigures figures, List<Embedding> best) {
             reservoir.size(),
             living.size(),
             ratio,
-            RandIndex.adjusted(points.nearest(live), byBest),
-            RandIndex.adjusted(points.nearest(next.centroids()), byBest),
+            Agreement.of(points.nearest(live), byBest).adjustedRandIndex(),
+            Agreement.of(points.nearest(next.centroids()), byBest).adjustedRandIndex(),
             ratio > seeding.loyalty());
     return Optional.of(new Audit(figures, best.embeddings()));
   }

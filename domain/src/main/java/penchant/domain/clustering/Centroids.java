@@ -79,6 +79,10 @@ public final class Centroids {
     return dimensions;
   }
 
+  int size() {
+    return ids.length;
+  }
+
   Mean mean() {
     return mean;
   }

@@ -43,6 +43,7 @@ public final class CohortTable {
   private long version;
   private long forgottenVersion;
   private boolean stirred = true;
+  private long multiplyAdds;
 
   /**
    * @param dimensions of the vector space; a vector of another length counts as absent
@@ -199,6 +200,7 @@ public final class CohortTable {
       group.left();
       if (row.cluster != Centroids.NO_CLUSTER) {
         group.sum().subtract(row.mean.centred(row.longVector.toEmbedding()));
+        multiplyAdds += dimensions;
       }
     }
   }
@@ -226,6 +228,7 @@ public final class CohortTable {
     if (row.longVector != null && centroids.dimensions() == dimensions) {
       centred = centroids.centred(row.longVector);
       row.cluster = centroids.nearest(centred, before, stickiness);
+      multiplyAdds += (long) dimensions * (centroids.size() + 1);
     }
     GroupTotals group = group(row.cluster);
     group.touch();
@@ -421,5 +424,10 @@ public final class CohortTable {
 
   public int size() {
     return rows.size();
+  }
+
+  /** What assignments and sums of vectors have cost since the start, in multiply-adds. */
+  public long multiplyAdds() {
+    return multiplyAdds;
   }
 }

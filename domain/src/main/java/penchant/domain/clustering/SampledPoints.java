@@ -50,12 +50,7 @@ final class SampledPoints {
     }
 
     List<Embedding> embeddings() {
-      List<Embedding> embeddings = new ArrayList<>();
-      for (int offset = 0; offset < centroids.length; offset += dimensions) {
-        embeddings.add(
-            Embedding.directionOf(Arrays.copyOfRange(centroids, offset, offset + dimensions)));
-      }
-      return embeddings;
+      return SampledPoints.embeddings(centroids, dimensions);
     }
   }
 
@@ -94,6 +89,14 @@ final class SampledPoints {
       own[i] = weights[positions[i]];
     }
     return new SampledPoints(dimensions, rows, own);
+  }
+
+  static List<Embedding> embeddings(float[] flat, int dimensions) {
+    List<Embedding> embeddings = new ArrayList<>();
+    for (int offset = 0; offset < flat.length; offset += dimensions) {
+      embeddings.add(Embedding.directionOf(Arrays.copyOfRange(flat, offset, offset + dimensions)));
+    }
+    return embeddings;
   }
 
   static float[] flat(List<Embedding> centroids) {

@@ -1,6 +1,7 @@
 package penchant.infra.cli;
 
 import java.util.concurrent.Callable;
+import penchant.infra.bench.BenchCommand;
 import penchant.infra.demo.DemoCommand;
 import penchant.infra.evaluate.EvaluateCommand;
 import penchant.infra.load.LoadCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       StatusCommand.class,
       ReplayCommand.class,
+      BenchCommand.class,
       NodeCommand.class,
       HelpCommand.class
     })

@@ -140,6 +140,7 @@ final class Clustering {
                         new ClusteringSurroundings(
                             space,
                             settings,
+                            Cohort.COHORTS,
                             cohorts,
                             () -> knowledge(catalogue.get()),
                             Clock.systemUTC())),

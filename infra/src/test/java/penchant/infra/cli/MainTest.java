@@ -22,7 +22,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "load", "status", "replay", "node"})
+  @ValueSource(strings = {"demo", "up", "load", "status", "replay", "bench", "node"})
   void everyCommandHasHelp(String command) {
     int exitCode = run(command, "--help");
 

@@ -72,16 +72,4 @@ class HungarianTest {
     }
     return best;
   }
-
-  @Test
-  void theRandIndexKnowsNoNamesAndNoChance() {
-    int[] one = {0, 0, 0, 1, 1, 1, 2, 2, 2};
-    int[] renamed = {7, 7, 7, 3, 3, 3, 5, 5, 5};
-    int[] crossed = {0, 1, 2, 0, 1, 2, 0, 1, 2};
-
-    assertThat(RandIndex.adjusted(one, renamed)).isEqualTo(1);
-    assertThat(RandIndex.adjusted(one, crossed)).isNegative();
-    assertThat(RandIndex.adjusted(one, new int[] {0, 0, 1, 1, 1, 1, 2, 2, 2}))
-        .isCloseTo(0.625, within(0.05));
-  }
 }

@@ -1,0 +1,153 @@
+package penchant.infra.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import penchant.actors.clustering.Cohort;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.text.Terms;
+import penchant.domain.vector.QuantisedVector;
+import penchant.infra.cli.CommandFailedException;
+import penchant.infra.config.ClusteringConfig;
+import penchant.infra.config.Installation;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench cluster}: clusters that follow a stream of texts, against full runs over them. */
+@Command(
+    name = "cluster",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Streams texts through the cohorts and the coordinator, one person a line, and compares the",
+      "clusters with the best of ten full runs of k-means over the same vectors.",
+      "Time is virtual: a round is held every so many reports, and a run repeats exactly."
+    })
+final class ClusterBench implements Callable<Integer> {
+
+  private static final int TERMS_OF_A_TEXT = 8;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--texts",
+      required = true,
+      paramLabel = "FILE",
+      description = "one text a line, plain or gzip; an empty line is a text without words")
+  private Path texts = Path.of("");
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "what each line is really about, for nmi and nmi_full")
+  private @Nullable Path labels;
+
+  /** How many clusters; without either, as configured. */
+  static final class HowMany {
+    @Option(names = "--k", paramLabel = "N", description = "always so many clusters")
+    private int k;
+
+    @Option(names = "--adaptive", description = "as many as the people need")
+    private boolean adaptive;
+  }
+
+  @ArgGroup private @Nullable HowMany howMany;
+
+  @Option(
+      names = "--cohorts",
+      paramLabel = "N",
+      description = "slices of the population (default: ${DEFAULT-VALUE})",
+      defaultValue = "" + Cohort.COHORTS)
+  private int cohorts = Cohort.COHORTS;
+
+  @Option(
+      names = "--batches",
+      paramLabel = "B",
+      description = "figures after each of so many equal parts of the stream, too",
+      defaultValue = "1")
+  private int batches = 1;
+
+  @Option(
+      names = "--round-every",
+      paramLabel = "N",
+      description = "reports from one round to the next (default: ${DEFAULT-VALUE})",
+      defaultValue = "250")
+  private int roundEvery = 250;
+
+  @Override
+  public Integer call() {
+    PrintStream err = System.err;
+    Optional<Integer> k = Optional.ofNullable(howMany).filter(n -> !n.adaptive).map(n -> n.k);
+    k.ifPresent(clusters -> requireAtLeastOne("--k", clusters));
+    requireAtLeastOne("--cohorts", cohorts);
+    requireAtLeastOne("--batches", batches);
+    requireAtLeastOne("--round-every", roundEvery);
+    List<String> lines = Lines.of(texts);
+    Optional<int[]> truth = Optional.ofNullable(labels).map(file -> truth(file, lines.size()));
+    if (k.isPresent() && k.get() > lines.size()) {
+      throw new CommandFailedException(
+          "--k is " + k.get() + ", but " + texts + " has " + lines.size() + " lines only");
+    }
+    if (batches > lines.size()) {
+      throw new CommandFailedException(
+          "--batches is " + batches + ", but " + texts + " has " + lines.size() + " lines only");
+    }
+    ClusteringSettings settings = settings(k);
+    new ClusterRun(
+            people(lines, err),
+            truth,
+            settings,
+            new ClusterRun.Plan(cohorts, batches, roundEvery),
+            Figures.of("cluster", spec.commandLine().getOut()),
+            err)
+        .run();
+    return 0;
+  }
+
+  private void requireAtLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be at least 1, was " + value);
+    }
+  }
+
+  private ClusteringSettings settings(Optional<Integer> k) {
+    Map<String, Object> overrides = new HashMap<>();
+    k.ifPresent(clusters -> overrides.put("penchant.clustering.k", clusters));
+    if (howMany != null && howMany.adaptive) {
+      overrides.put("penchant.clustering.k", "adaptive");
+    }
+    return ClusteringConfig.read(Installation.find().configuration(overrides));
+  }
+
+  private static int[] truth(Path file, int expected) {
+    List<String> words = Lines.of(file);
+    if (words.size() != expected) {
+      throw new CommandFailedException(
+          file + ": " + words.size() + " labels for " + expected + " texts");
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    return words.stream()
+        .mapToInt(word -> numbers.computeIfAbsent(word.strip(), absent -> numbers.size()))
+        .toArray();
+  }
+
+  private static People people(List<String> lines, PrintStream err) {
+    try (TextEncoder encoder = new TextEncoder(Installation.find())) {
+      List<QuantisedVector> vectors = encoder.encode(lines, err);
+      List<List<String>> terms =
+          lines.stream()
+              .map(line -> Terms.of(line).stream().distinct().limit(TERMS_OF_A_TEXT).toList())
+              .toList();
+      return new People(encoder.space(), vectors, terms);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package penchant.infra.bench;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import penchant.domain.clustering.Cluster;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.clustering.FullRuns;
+import penchant.domain.clustering.FullRuns.FullRun;
+import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.audit.Agreement;
+import penchant.domain.vector.Embedding;
+import penchant.infra.load.Progress;
+
+/**
+ * One run of {@code bench cluster}: the same people reporting to as many cohorts as asked for and,
+ * beside them, to a single one; after each batch the clusters are measured, and then left alone for
+ * some rounds.
+ */
+final class ClusterRun {
+
+  private static final int FULL_RUNS = 10;
+  private static final int IDLE_ROUNDS = 10;
+  private static final long SEED = 1;
+
+  private final People people;
+  private final Optional<int[]> truth;
+  private final ClusteringSettings settings;
+  private final Plan plan;
+  private final Figures figures;
+  private final PrintStream err;
+  private Mean mean = Mean.NONE;
+  private List<Embedding> seeds = List.of();
+  private long multiplyAdds;
+  private int rounds;
+
+  /**
+   * How it is run.
+   *
+   * @param cohorts slices of the population
+   * @param batches how often the clusters are measured
+   * @param roundEvery reports from one round to the next
+   */
+  record Plan(int cohorts, int batches, int roundEvery) {}
+
+  ClusterRun(
+      People people,
+      Optional<int[]> truth,
+      ClusteringSettings settings,
+      Plan plan,
+      Figures figures,
+      PrintStream err) {
+    this.people = people;
+    this.truth = truth;
+    this.settings = settings;
+    this.plan = plan;
+    this.figures = figures;
+    this.err = err;
+  }
+
+  void run() {
+    try (LiveClusters live = new LiveClusters(people, settings, plan.cohorts);
+        LiveClusters whole = new LiveClusters(people, settings, 1);
+        Progress progress = Progress.of("reports", "people", people.count(), err)) {
+      for (int batch = 1; batch <= plan.batches; batch++) {
+        int end = (int) ((long) people.count() * batch / plan.batches);
+        while (live.reported() < end) {
+          int reports = Math.min(plan.roundEvery, end - live.reported());
+          round(live, reports);
+          whole.round(reports);
+          progress.step(reports);
+        }
+        progress.notice("measuring");
+        if (batch < plan.batches || plan.batches > 1) {
+          measure(live, whole, figures.afterBatch(batch));
+        }
+      }
+      measure(live, whole, figures);
+    }
+  }
+
+  /** Counts what the round costs, and notices a seeding: only there the mean changes. */
+  private void round(LiveClusters live, int reports) {
+    long before = live.multiplyAdds();
+    live.round(reports);
+    ClusterModel model = live.model();
+    if (!model.mean().equals(mean)) {
+      mean = model.mean();
+      seeds = centroids(model);
+      multiplyAdds = 0;
+      rounds = 0;
+    } else {
+      multiplyAdds += live.multiplyAdds() - before;
+      rounds++;
+    }
+  }
+
+  private void measure(LiveClusters live, LiveClusters whole, Figures to) {
+    ClusterModel model = live.model();
+    List<Embedding> centroids = centroids(model);
+    if (centroids.isEmpty()) {
+      to.print("k", 0, "clusters");
+      return;
+    }
+    int[] standing = groups(live.standing());
+    FullRuns full = FullRuns.over(live.points());
+    List<FullRun> runs = full.draw(centroids.size(), FULL_RUNS, SEED);
+    FullRun best = runs.get(0);
+    double ratio = ratio(full.inertia(centroids), best.inertia());
+    to.print("k", centroids.size(), "clusters");
+    to.print("inertia_ratio", ratio, "ratio");
+    truth.ifPresent(
+        labels -> {
+          int[] known = Arrays.copyOf(labels, standing.length);
+          to.print("nmi", Agreement.of(standing, known).normalisedMutualInformation(), "share");
+          to.print(
+              "nmi_full",
+              Agreement.of(best.clusters(), known).normalisedMutualInformation(),
+              "share");
+        });
+    to.print("ari", Agreement.of(standing, best.clusters()).adjustedRandIndex(), "index");
+    to.print("ari_full", FullRuns.agreement(runs), "index");
+    if (rounds > 0) {
+      double perRound = (double) multiplyAdds / rounds;
+      to.print("cost_share", perRound / full.from(seeds).multiplyAdds(), "share");
+    }
+    to.print("sharded_difference", difference(model, whole.model()), "distance");
+    to.print("churn", churn(live, whole), "share");
+    to.print("ratio", ratio, "ratio");
+  }
+
+  private static double ratio(double live, double full) {
+    return full > 0 ? live / full : 1;
+  }
+
+  private static List<Embedding> centroids(ClusterModel model) {
+    return model.clusters().stream().map(Cluster::centroid).toList();
+  }
+
+  private static int[] groups(long[] ids) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    return Arrays.stream(ids)
+        .mapToInt(id -> numbers.computeIfAbsent(id, absent -> numbers.size()))
+        .toArray();
+  }
+
+  /** The largest difference of any number of any centroid; infinite where one is missing. */
+  private static double difference(ClusterModel one, ClusterModel other) {
+    double largest = one.clusters().size() == other.clusters().size() ? 0 : Double.MAX_VALUE;
+    for (Cluster cluster : one.clusters()) {
+      Optional<Embedding> twin = other.find(cluster.id()).map(Cluster::centroid);
+      for (int i = 0; i < cluster.centroid().dimensions(); i++) {
+        double value = cluster.centroid().component(i);
+        int index = i;
+        largest =
+            Math.max(
+                largest,
+                twin.map(centroid -> Math.abs(value - centroid.component(index)))
+                    .orElse(Double.MAX_VALUE));
+      }
+    }
+    return largest;
+  }
+
+  /** The share of people who stand elsewhere after some rounds without any report. */
+  private double churn(LiveClusters live, LiveClusters whole) {
+    long[] before = live.standing();
+    for (int i = 0; i < IDLE_ROUNDS; i++) {
+      live.round(0);
+      whole.round(0);
+    }
+    long[] after = live.standing();
+    int moved = 0;
+    for (int i = 0; i < after.length; i++) {
+      moved += before[i] == after[i] ? 0 : 1;
+    }
+    return (double) moved / after.length;
+  }
+}
