@@ -18,14 +18,22 @@ import penchant.domain.vector.VectorSpace;
  * Fitted once on documents, then frozen: another fit is another vector space, whose id is a hash of
  * the terms and their weights.
  *
- * <p>Vectors have one dimension more than there are terms. It holds 1 for a text without any known
- * term and 0 for all others, so that such a text has a direction as well, at a right angle to
- * everything that is known.
+ * <p>A text without any of the terms needs a direction as well, and one of its own: if all such
+ * texts shared one, things that have nothing in common would look the same. So behind the terms
+ * stand {@value #HASHED} dimensions to which the words of such a text go by their hashes, each with
+ * a sign of its hash (Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML
+ * 2009): texts of the same words are alike, others about at right angles to each other, and all of
+ * them at right angles to what is known. Texts that have a term leave these dimensions at 0.
  */
 public final class TfIdf {
 
   /** How many terms a model has, if nobody says otherwise. */
   public static final int TERMS = 100;
+
+  /**
+   * Two words share one of these, and their texts look more alike than they are, once in so many.
+   */
+  private static final int HASHED = 256;
 
   /** One dimension: a term and what a single occurrence of it weighs. */
   public record Feature(String term, double idf) {
@@ -52,7 +60,7 @@ public final class TfIdf {
             "tf-idf term '" + features.get(i).term() + "' stands twice");
       }
     }
-    this.space = new VectorSpace("tfidf-" + hash(features), features.size() + 1);
+    this.space = new VectorSpace("tfidf-" + hash(features), features.size() + HASHED);
   }
 
   /**
@@ -94,7 +102,7 @@ public final class TfIdf {
     return StrictMath.log((1.0 + documents) / (1.0 + documentFrequency)) + 1;
   }
 
-  /** The dimensions in order, strongest first; the last dimension of a vector has no feature. */
+  /** The dimensions of the terms in order, strongest first; those behind have no feature. */
   public List<Feature> features() {
     return features;
   }
@@ -110,18 +118,40 @@ public final class TfIdf {
    */
   public Embedding encode(String cleaned) {
     float[] weights = new float[space.dimensions()];
-    boolean known = false;
-    for (String term : Terms.of(cleaned)) {
-      Integer at = dimension.get(term);
+    List<String> words = Terms.of(cleaned);
+    for (String word : words) {
+      Integer at = dimension.get(word);
       if (at != null) {
         weights[at] += (float) features.get(at).idf();
-        known = true;
       }
     }
-    if (!known) {
-      weights[weights.length - 1] = 1;
+    if (isZero(weights)) {
+      words.forEach(word -> addHashed(word, weights));
+    }
+    // No word at all, or words that cancel.
+    if (isZero(weights)) {
+      addHashed(cleaned, weights);
     }
     return Embedding.directionOf(weights);
+  }
+
+  private static boolean isZero(float[] weights) {
+    for (float weight : weights) {
+      if (weight != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bits of String's hash, which Java fixes, mixed by the finaliser of MurmurHash3. */
+  private void addHashed(String word, float[] weights) {
+    int hash = word.hashCode();
+    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+    hash ^= hash >>> 16;
+    weights[features.size() + Integer.remainderUnsigned(hash, HASHED)] +=
+        (hash & Integer.MIN_VALUE) == 0 ? 1 : -1;
   }
 
   private static String hash(List<Feature> features) {
@@ -131,6 +161,7 @@ public final class TfIdf {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
+    digest.update(("hashed\t" + HASHED + '\n').getBytes(StandardCharsets.UTF_8));
     for (Feature feature : features) {
       String line = feature.term() + '\t' + feature.idf() + '\n';
       digest.update(line.getBytes(StandardCharsets.UTF_8));

@@ -63,7 +63,7 @@ class TfidfTest {
 
     assertThat(exit).isZero();
     EncoderFactory encoders = Encoders.open(settings(out, "[cpu]"));
-    assertThat(encoders.space().dimensions()).isEqualTo(6);
+    assertThat(encoders.space().dimensions()).isEqualTo(5 + 256);
     try (Encoder encoder = encoders.open("cpu")) {
       assertThat(
               encoder
