@@ -26,9 +26,9 @@ import penchant.infra.http.lists.CommonLists;
 import penchant.infra.http.lists.InterestsOfUser;
 import penchant.infra.http.lists.Lineages;
 import penchant.infra.http.lists.Recommendations;
-import penchant.infra.http.lists.Replays;
 import penchant.infra.http.lists.SessionLists;
 import penchant.infra.http.lists.SimilarUsers;
+import penchant.infra.replay.ReplayRoutes;
 
 /** The table of calls. Ids stand percent-encoded in paths, slashes too. */
 final class Api extends AllDirectives {
@@ -45,7 +45,7 @@ final class Api extends AllDirectives {
   private final CommonLists lists;
   private final Clusters clusters;
   private final Lineages lineages;
-  private final Replays replays;
+  private final ReplayRoutes replays;
 
   Api(ActorSystem system, Backends backends, HttpSettings settings) {
     this.backends = backends;
@@ -96,7 +96,7 @@ final class Api extends AllDirectives {
             backends.ranking());
     clusters = new Clusters(backends.models(), backends.catalogue());
     lineages = new Lineages(backends.models(), backends.stories());
-    replays = new Replays(backends.startReplay(), backends.findReplay());
+    replays = new ReplayRoutes(backends.startReplay(), backends.findReplay(), bodies);
   }
 
   /** Every call; what matches none is rejected. */
@@ -131,8 +131,7 @@ final class Api extends AllDirectives {
         path(
             segment("clusters").slash(segment()).slash("lineage"),
             id -> read(request -> lineages.of(id))),
-        path("replays", () -> post(() -> extractRequest(this::startReplay))),
-        path(segment("replays").slash(segment()), id -> get(() -> complete(replays.one(id)))),
+        pathPrefix("replays", replays::route),
         path("status", () -> read(request -> backends.status().get().thenApply(Answers::ok))));
   }
 
@@ -175,10 +174,6 @@ final class Api extends AllDirectives {
 
   private Route sessionList(HttpRequest request) {
     return withBody(request, body -> sessions.of(body, Parameters.of(request)));
-  }
-
-  private Route startReplay(HttpRequest request) {
-    return completeWithFuture(bodies.read(request).thenApply(ignored -> replays.start()));
   }
 
   private Route withBody(

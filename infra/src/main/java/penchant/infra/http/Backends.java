@@ -31,7 +31,7 @@ import penchant.infra.replay.Replay;
  * @param fold the one that users' profiles are folded with
  * @param ranking runs what is pure computation
  * @param neighbours finds users near to one
- * @param startReplay queues a check of all users and gives its id
+ * @param startReplay queues a check of all users and gives its id; empty when too many wait
  * @param findReplay a replay that this node knows
  * @param status what {@code /v1/status} answers
  * @param notReady why this node should get no requests yet, in sentences; empty when it may
@@ -50,7 +50,7 @@ public record Backends(
     Embedder embedder,
     PolarityEstimator polarity,
     Clock clock,
-    Supplier<String> startReplay,
+    Supplier<Optional<String>> startReplay,
     Function<String, Optional<Replay>> findReplay,
     Supplier<CompletionStage<JsonNode>> status,
     Supplier<List<String>> notReady) {}

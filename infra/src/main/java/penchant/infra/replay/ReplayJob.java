@@ -50,6 +50,10 @@ final class ReplayJob {
     ended = nanoTime;
   }
 
+  synchronized boolean hasEnded() {
+    return state == Replay.State.DONE || state == Replay.State.FAILED;
+  }
+
   synchronized Replay view(long nanoTime) {
     long nanos =
         switch (state) {

@@ -29,6 +29,7 @@ public final class ReplayService {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayService.class);
   private static final int USERS_AT_ONCE = 4;
   private static final int REMEMBERED = 100;
+  private static final int MOST_WAITING = 10;
 
   private final JournalReader journal;
   private final ReplayCheck check;
@@ -70,8 +71,11 @@ public final class ReplayService {
     this.nanoTime = nanoTime;
   }
 
-  /** Queues a check of all users; the result is its id. */
-  public synchronized String startCheck() {
+  /** Queues a check of all users; the result is its id, or nothing when too many wait already. */
+  public synchronized Optional<String> startCheck() {
+    if (jobs.values().stream().filter(job -> !job.hasEnded()).count() > MOST_WAITING) {
+      return Optional.empty();
+    }
     String id = UUID.randomUUID().toString();
     ReplayJob job = new ReplayJob(id);
     jobs.put(id, job);
@@ -80,7 +84,7 @@ public final class ReplayService {
         .toList()
         .forEach(jobs::remove);
     last = last.thenComposeAsync(before -> run(job), executor);
-    return id;
+    return Optional.of(id);
   }
 
   /** How far a replay is; nothing if this node does not know it. */
@@ -91,9 +95,8 @@ public final class ReplayService {
   /** Never fails: what goes wrong is in the job. */
   private CompletionStage<Done> run(ReplayJob job) {
     job.start(nanoTime.getAsLong());
-    return journal
-        .users()
-        .runWith(Sink.seq(), system)
+    return CompletableFuture.completedFuture(journal)
+        .thenCompose(present -> present.users().runWith(Sink.seq(), system))
         .thenComposeAsync(ids -> checkAll(ids, job), executor)
         .handleAsync(
             (done, failure) -> {

@@ -112,7 +112,7 @@ final class ApiUnderTest implements AutoCloseable {
                         CompletableFuture.completedFuture(
                             texts.stream().map(text -> text.contains("bad") ? -1.0 : 0.5).toList()),
                     Clock.fixed(NOW, ZoneOffset.UTC),
-                    () -> "r1",
+                    () -> Optional.of("r1"),
                     id -> id.equals("r1") ? Optional.of(REPLAY) : Optional.empty(),
                     () ->
                         CompletableFuture.completedFuture(

@@ -335,6 +335,15 @@ class ListsOverHttpTest {
             "{\"replay\":\"r1\",\"state\":\"running\",\"users\":2,\"total\":9,\"events\":30,"
                 + "\"events_per_s\":15,\"differences\":1,\"differing\":[\"ann\"]}");
     assertThat(api.get("/v1/replays/r2").isProblem(404)).isTrue();
+    assertThat(api.post("/v1/replays", "").status()).isEqualTo(202);
+  }
+
+  @Test
+  void aReplayThatThereIsNotIsNotTakenForACheck() {
+    for (String body :
+        List.of("{\"fold\":\"v2\"}", "{\"check\":true,\"model\":\"m\"}", "[1]", "{")) {
+      assertThat(api.post("/v1/replays", body).isProblem(400)).as(body).isTrue();
+    }
   }
 
   @Test

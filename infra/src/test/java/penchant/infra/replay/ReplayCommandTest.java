@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -90,9 +92,17 @@ class ReplayCommandTest {
     ServerBinding binding =
         Http.get(KIT.system())
             .newServerAt("127.0.0.1", 0)
-            .bind(new ReplayRoutes(service, bodies).route())
+            .bind(new Calls().route(new ReplayRoutes(service::startCheck, service::find, bodies)))
             .toCompletableFuture()
             .join();
     return "http://127.0.0.1:" + binding.localAddress().getPort();
+  }
+
+  /** The calls in their place. */
+  private static final class Calls extends AllDirectives {
+
+    Route route(ReplayRoutes replays) {
+      return pathPrefix("v1", () -> pathPrefix("replays", replays::route));
+    }
   }
 }

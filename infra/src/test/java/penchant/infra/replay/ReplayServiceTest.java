@@ -3,8 +3,12 @@ package penchant.infra.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -64,13 +68,43 @@ class ReplayServiceTest {
     world.away = true;
     ReplayService service = service(world);
 
-    Replay failed = ended(service, service.startCheck());
+    Replay failed = ended(service, service.startCheck().orElseThrow());
     world.away = false;
-    Replay next = ended(service, service.startCheck());
+    Replay next = ended(service, service.startCheck().orElseThrow());
 
     assertThat(failed.state()).isEqualTo(Replay.State.FAILED);
     assertThat(failed.error()).hasValueSatisfying(line -> assertThat(line).contains("away"));
     assertThat(next.state()).isEqualTo(Replay.State.DONE);
+  }
+
+  @Test
+  void notMoreThanAFewReplaysWaitForTheirTurn() {
+    JournalInMemory world = new JournalInMemory();
+    world.journal.put("ann", JournalInMemory.views(7));
+    CountDownLatch go = new CountDownLatch(1);
+    ExecutorService slow = Executors.newSingleThreadExecutor();
+    slow.execute(() -> awaitQuietly(go));
+    ReplayService service =
+        new ReplayService(
+            world, world, JournalInMemory.FOLD, JournalInMemory.BYTES, KIT.system(), slow);
+
+    List<Optional<String>> started =
+        IntStream.range(0, 20).mapToObj(i -> service.startCheck()).toList();
+    go.countDown();
+
+    List<String> ids = started.stream().flatMap(Optional::stream).toList();
+    assertThat(ids).hasSize(11);
+    ids.forEach(id -> assertThat(ended(service, id).state()).isEqualTo(Replay.State.DONE));
+    assertThat(service.startCheck()).isPresent();
+    slow.shutdown();
+  }
+
+  private static void awaitQuietly(CountDownLatch go) {
+    try {
+      go.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -80,7 +114,7 @@ class ReplayServiceTest {
 
   private static Replay check(JournalInMemory world) {
     ReplayService service = service(world);
-    return ended(service, service.startCheck());
+    return ended(service, service.startCheck().orElseThrow());
   }
 
   private static ReplayService service(JournalInMemory world) {
