@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public record Installation(Path home) {
 
   private static final String MAIN_FILE = "config/penchant.conf";
+  private static final String PROFILE = "penchant.profile";
 
   public Installation {
     home = home.toAbsolutePath().normalize();
@@ -49,21 +50,35 @@ public record Installation(Path home) {
   }
 
   /**
-   * All settings: {@code overrides} by their full key, then system properties, then {@code
-   * config/penchant.conf} and what it includes, then the libraries' own.
+   * All settings: {@code overrides} by their full key, then system properties, then the profile of
+   * the field of use, then {@code config/penchant.conf} and what it includes, then the libraries'
+   * own.
    *
    * @throws InvalidSettingException if a file cannot be read, in one line
    */
   public Config configuration(Map<String, ?> overrides) {
     try {
-      return ConfigFactory.parseMap(overrides)
-          .withFallback(ConfigFactory.defaultOverrides())
-          .withFallback(ConfigFactory.parseFile(home.resolve(MAIN_FILE).toFile()))
+      Config above =
+          ConfigFactory.parseMap(overrides).withFallback(ConfigFactory.defaultOverrides());
+      Config files = ConfigFactory.parseFile(home.resolve(MAIN_FILE).toFile());
+      return above
+          .withFallback(profile(above.withFallback(files)))
+          .withFallback(files)
           .withFallback(ConfigFactory.defaultReferenceUnresolved())
           .resolve();
     } catch (ConfigException wrong) {
       throw new InvalidSettingException(
           "the configuration is broken: " + wrong.getMessage(), wrong);
     }
+  }
+
+  private Config profile(Config all) {
+    String name = Settings.at(all.withOnlyPath(PROFILE).resolve(), "penchant").text("profile");
+    Path file = home.resolve("config/profiles").resolve(name + ".conf");
+    if (!name.matches("[a-zA-Z0-9_-]+") || !Files.exists(file)) {
+      throw new InvalidSettingException(
+          PROFILE + " is '" + name + "', there is no config/profiles/" + name + ".conf");
+    }
+    return ConfigFactory.parseFile(file.toFile());
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,16 @@ class InstallationTest {
 
     assertThatThrownBy(() -> LauncherConfig.read(config))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("heap");
+        .hasMessageContaining("penchant.launcher.cassandra.heap is 1048576 bytes");
+  }
+
+  @Test
+  void aProfileThatIsNotThereIsNamed() {
+    for (String name : List.of("shop", "../penchant")) {
+      assertThatThrownBy(() -> Installation.find().configuration(Map.of("penchant.profile", name)))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("penchant.profile is '" + name + "'");
+    }
   }
 
   @Test
