@@ -3,6 +3,7 @@ package penchant.infra.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ public final class EmbeddingConfig {
 
   private static final String PATH = "penchant.embedding";
   private static final String DEVICES = PATH + ".devices";
+  private static final long MOST_CACHE = 64L << 30;
 
   private EmbeddingConfig() {}
 
@@ -39,15 +41,16 @@ public final class EmbeddingConfig {
   }
 
   private static EmbeddingPoolSettings pool(Settings settings, List<String> devices) {
+    Duration reopenAfter = settings.duration("reopen-after");
     return new EmbeddingPoolSettings(
         devices,
         settings.integer("padded-tokens", 64, 1_000_000),
         settings.integer("queue-texts", 1, 10_000_000),
-        settings.bytes("cache"),
+        settings.bytes("cache", 0, MOST_CACHE),
         settings.duration("interactive-within"),
         settings.duration("backfill-within"),
-        settings.duration("reopen-after"),
-        settings.duration("reopen-after-at-most"),
+        reopenAfter,
+        settings.duration("reopen-after-at-most", reopenAfter),
         PATH + ".worker-dispatcher");
   }
 

@@ -18,15 +18,10 @@ public final class HttpConfig {
    */
   public static HttpSettings read(Config root) {
     Settings http = Settings.at(root, "penchant.http");
-    long largestBody = http.bytes("largest-body");
-    if (largestBody < 1_024 || largestBody > Integer.MAX_VALUE / 8) {
-      throw new InvalidSettingException(
-          "penchant.http.largest-body is " + largestBody + " bytes, must be 1 KiB to 255 MiB");
-    }
     return new HttpSettings(
         http.text("host"),
         http.integer("port", 0, 65_535),
-        largestBody,
+        http.bytes("largest-body", 1L << 10, 255L << 20),
         new IntakeSettings(
             http.integer("events-in-flight", 1, 10_000_000),
             http.integer("batch-of-one-user", 1, LARGEST_BATCH),

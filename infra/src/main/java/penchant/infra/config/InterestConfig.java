@@ -8,6 +8,11 @@ import penchant.domain.vector.VectorSpace;
 /** Reads {@code interest.conf}: together with the weights of events it makes the fold. */
 public final class InterestConfig {
 
+  /** A profile as a person reads it has to fit into one message between nodes, of 256 KiB. */
+  private static final int MOST_RECENT = 200;
+
+  private static final int MOST_INTERESTS = 24;
+
   private InterestConfig() {}
 
   /**
@@ -23,10 +28,10 @@ public final class InterestConfig {
         longHalfLife(root),
         new HalfLife(interest.duration("short-half-life")),
         EventsConfig.weights(root),
-        interest.integer("recent-events", 1, 1_000),
-        interest.integer("most-interests", 1, 100),
+        interest.integer("recent-events", 1, MOST_RECENT),
+        interest.integer("most-interests", 1, MOST_INTERESTS),
         interest.number("join-cosine", -0.99, 1),
-        interest.integer("representatives", 1, 100),
+        interest.integer("representatives", 1, MOST_INTERESTS),
         interest.integer("id-window", 1_000, 1_000_000));
   }
 

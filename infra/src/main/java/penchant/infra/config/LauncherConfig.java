@@ -2,6 +2,7 @@ package penchant.infra.config;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import penchant.infra.cassandra.OwnCassandraSettings;
@@ -12,6 +13,10 @@ import penchant.infra.process.JavaCommand;
 public final class LauncherConfig {
 
   private static final long LEAST_HEAP = 128L << 20;
+  private static final long MOST_HEAP = 1L << 42;
+
+  /** Cassandra takes whole milliseconds. */
+  private static final Duration LEAST_WINDOW = Duration.ofMillis(1);
 
   private LauncherConfig() {}
 
@@ -30,22 +35,19 @@ public final class LauncherConfig {
   private static OwnCassandraSettings cassandra(Settings launcher) {
     Settings cassandra = launcher.block("cassandra");
     String javaHome = cassandra.text("java-home");
+    Duration restartAfter = cassandra.duration("restart-after");
     return new OwnCassandraSettings(
         heap(cassandra, "heap"),
         javaHome.isBlank() ? JavaCommand.ownJavaHome() : Path.of(javaHome),
-        cassandra.duration("sync-window"),
+        cassandra.duration("sync-window", LEAST_WINDOW),
         cassandra.duration("start-within"),
         launcher.duration("stop-within"),
-        cassandra.duration("restart-after"),
-        cassandra.duration("restart-after-at-most"));
+        restartAfter,
+        cassandra.duration("restart-after-at-most", restartAfter));
   }
 
   private static long heap(Settings settings, String key) {
-    long bytes = settings.bytes(key);
-    if (bytes < LEAST_HEAP) {
-      throw new InvalidSettingException(key + " is " + bytes + " bytes, must be at least 128 MiB");
-    }
-    return bytes;
+    return settings.bytes(key, LEAST_HEAP, MOST_HEAP);
   }
 
   private static List<String> words(String text) {

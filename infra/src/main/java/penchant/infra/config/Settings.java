@@ -3,7 +3,6 @@ package penchant.infra.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -12,6 +11,8 @@ import java.util.function.BiFunction;
  * held, and what it may hold.
  */
 public final class Settings {
+
+  private static final long KIB = 1_024;
 
   private final Config config;
   private final String path;
@@ -27,12 +28,7 @@ public final class Settings {
   }
 
   public Settings block(String key) {
-    return new Settings(get(key, Config::getConfig), key(key));
-  }
-
-  /** The keys directly below this block, sorted. */
-  public Collection<String> keys() {
-    return config.root().keySet().stream().sorted().toList();
+    return new Settings(get(key, Config::getConfig), name(key));
   }
 
   public int integer(String key, int least, int most) {
@@ -53,12 +49,26 @@ public final class Settings {
     return value;
   }
 
-  public long bytes(String key) {
-    return get(key, Config::getBytes);
+  public Duration duration(String key, Duration least) {
+    Duration value = duration(key);
+    require(key, value, value.compareTo(least) >= 0, "at least " + least);
+    return value;
   }
 
-  public boolean flag(String key) {
-    return get(key, Config::getBoolean);
+  public long bytes(String key, long least, long most) {
+    long value = get(key, Config::getBytes);
+    require(
+        key,
+        value + " bytes",
+        value >= least && value <= most,
+        "between " + size(least) + " and " + size(most));
+    return value;
+  }
+
+  private static String size(long bytes) {
+    return bytes % KIB != 0
+        ? bytes + " bytes"
+        : bytes % (KIB * KIB) != 0 ? bytes / KIB + " KiB" : bytes / (KIB * KIB) + " MiB";
   }
 
   public String text(String key) {
@@ -77,7 +87,7 @@ public final class Settings {
   }
 
   private <T> T get(String key, BiFunction<Config, String, T> getter) {
-    return read(config, key, key(key), getter);
+    return read(config, key, name(key), getter);
   }
 
   private static <T> T read(
@@ -96,11 +106,11 @@ public final class Settings {
 
   private void require(String key, Object value, boolean holds, String range) {
     if (!holds) {
-      throw new InvalidSettingException(key(key) + " is " + value + ", must be " + range);
+      throw new InvalidSettingException(name(key) + " is " + value + ", must be " + range);
     }
   }
 
-  private String key(String key) {
+  private String name(String key) {
     return path + "." + key;
   }
 }

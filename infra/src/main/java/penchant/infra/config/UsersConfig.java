@@ -1,12 +1,11 @@
 package penchant.infra.config;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import penchant.actors.user.UserSettings;
 
 /** Reads {@code users.conf}. */
 public final class UsersConfig {
-
-  private static final int MOST_BYTES = 200 * 1024;
 
   private UsersConfig() {}
 
@@ -17,18 +16,13 @@ public final class UsersConfig {
    */
   public static UserSettings read(Config root) {
     Settings settings = Settings.at(root, "penchant.users");
-    long batchBytes = settings.bytes("batch-size");
-    if (batchBytes < 1024 || batchBytes > MOST_BYTES) {
-      throw new InvalidSettingException(
-          "penchant.users.batch-size is " + batchBytes + " bytes, must be 1 KiB to 200 KiB");
-    }
     return new UserSettings(
         settings.integer("active", 1, 10_000_000),
         settings.duration("ask-timeout"),
         settings.duration("read-patience"),
         settings.integer("kept-lists", 100, 1_000_000),
         settings.integer("waiting-limit", 1, 100_000),
-        (int) batchBytes,
+        (int) settings.bytes("batch-size", 1L << 10, 200L << 10),
         settings.integer("snapshot-every", 1, 1_000_000),
         backoff(settings, "journal-backoff"),
         settings.duration("report-interval"),
@@ -38,10 +32,7 @@ public final class UsersConfig {
 
   private static UserSettings.Backoff backoff(Settings settings, String key) {
     Settings block = settings.block(key);
-    try {
-      return new UserSettings.Backoff(block.duration("least"), block.duration("most"));
-    } catch (IllegalArgumentException wrong) {
-      throw new InvalidSettingException("penchant.users." + key + ": " + wrong.getMessage(), wrong);
-    }
+    Duration least = block.duration("least");
+    return new UserSettings.Backoff(least, block.duration("most", least));
   }
 }
