@@ -28,8 +28,19 @@ record FeedScan(
     Map<String, Instant> firstSeen,
     Optional<Instant> newest) {
 
-  private static final Comparator<FeedEvent> BY_TIME =
-      Comparator.comparing(event -> event.at().orElse(Instant.MAX));
+  /**
+   * An event with the time by which it is put in order: its own, or else that of the one before it
+   * in the file, so that it keeps its place there.
+   */
+  private record Placed(FeedEvent event, Instant at) {
+    boolean isBefore(Optional<Instant> until) {
+      return until.isEmpty() || at.isBefore(until.get());
+    }
+  }
+
+  private interface PlacedSink {
+    void accept(Placed placed) throws IOException, InterruptedException;
+  }
 
   /** Reads everything once. */
   static FeedScan of(Feed feed, Optional<Instant> until) throws IOException, InterruptedException {
@@ -41,21 +52,22 @@ record FeedScan(
           Instant newest = Instant.MIN;
           final Map<String, Instant> firstSeen = new HashMap<>();
         };
-    feed.reader()
-        .read(
-            event -> {
-              Instant at = event.at().orElse(findings.latest);
-              findings.inOrder &= !at.isBefore(findings.latest);
-              findings.latest = at;
-              if (isBefore(event, until)) {
-                findings.events++;
-                findings.newest = at.isAfter(findings.newest) ? at : findings.newest;
-                if (event.at().isPresent() && event.json().has("item")) {
-                  findings.firstSeen.merge(
-                      event.json().get("item").asText(), at, (a, b) -> a.isBefore(b) ? a : b);
-                }
-              }
-            });
+    read(
+        feed,
+        placed -> {
+          FeedEvent event = placed.event;
+          Instant at = placed.at;
+          findings.inOrder &= !at.isBefore(findings.latest);
+          findings.latest = at;
+          if (placed.isBefore(until)) {
+            findings.events++;
+            findings.newest = at.isAfter(findings.newest) ? at : findings.newest;
+            if (event.at().isPresent() && event.json().has("item")) {
+              findings.firstSeen.merge(
+                  event.json().get("item").asText(), at, (a, b) -> a.isBefore(b) ? a : b);
+            }
+          }
+        });
     return new FeedScan(
         feed,
         feed.source(),
@@ -72,37 +84,47 @@ record FeedScan(
   static void read(List<FeedScan> scans, Optional<Instant> until, Feed.Sink sink)
       throws IOException, InterruptedException {
     if (scans.size() == 1 && scans.get(0).inOrder) {
-      scans.get(0).stream(event -> passOn(event, until, sink));
+      scans.get(0).stream(placed -> passOn(placed, until, sink));
       return;
     }
-    List<FeedEvent> all = new ArrayList<>();
+    List<Placed> all = new ArrayList<>();
     for (FeedScan scan : scans) {
       all.addAll(scan.sorted());
     }
-    all.sort(BY_TIME);
-    for (FeedEvent event : all) {
-      passOn(event, until, sink);
+    all.sort(Comparator.comparing(Placed::at));
+    for (Placed placed : all) {
+      passOn(placed, until, sink);
     }
   }
 
-  private void stream(Feed.Sink sink) throws IOException, InterruptedException {
-    long[] offset = {0};
+  private static void read(Feed feed, PlacedSink sink) throws IOException, InterruptedException {
+    Instant[] latest = {Instant.MIN};
     feed.reader()
         .read(
             event -> {
-              mark(event, ++offset[0]);
-              sink.accept(event);
+              latest[0] = event.at().orElse(latest[0]);
+              sink.accept(new Placed(event, latest[0]));
             });
   }
 
-  private List<FeedEvent> sorted() throws IOException, InterruptedException {
-    List<FeedEvent> events = new ArrayList<>();
-    feed.reader().read(events::add);
+  private void stream(PlacedSink sink) throws IOException, InterruptedException {
+    long[] offset = {0};
+    read(
+        feed,
+        placed -> {
+          mark(placed.event, ++offset[0]);
+          sink.accept(placed);
+        });
+  }
+
+  private List<Placed> sorted() throws IOException, InterruptedException {
+    List<Placed> events = new ArrayList<>();
+    read(feed, events::add);
     if (!inOrder) {
-      events.sort(BY_TIME);
+      events.sort(Comparator.comparing(Placed::at));
     }
     for (int i = 0; i < events.size(); i++) {
-      mark(events.get(i), i + 1L);
+      mark(events.get(i).event, i + 1L);
     }
     return events;
   }
@@ -113,14 +135,10 @@ record FeedScan(
     }
   }
 
-  private static void passOn(FeedEvent event, Optional<Instant> until, Feed.Sink sink)
+  private static void passOn(Placed placed, Optional<Instant> until, Feed.Sink sink)
       throws IOException, InterruptedException {
-    if (isBefore(event, until)) {
-      sink.accept(event);
+    if (placed.isBefore(until)) {
+      sink.accept(placed.event);
     }
-  }
-
-  private static boolean isBefore(FeedEvent event, Optional<Instant> until) {
-    return until.isEmpty() || event.at().isEmpty() || event.at().get().isBefore(until.get());
   }
 }

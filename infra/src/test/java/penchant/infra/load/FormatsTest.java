@@ -187,6 +187,24 @@ class FormatsTest {
   }
 
   @Test
+  void anEventWithoutATimeKeepsItsPlaceSoThatALaterLoadLosesNothing() throws Exception {
+    for (List<Integer> times : List.of(List.of(100, 0, 300, 0), List.of(300, 0, 100, 0))) {
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < times.size(); i++) {
+        String at = times.get(i) == 0 ? "" : ",\"at\":" + times.get(i);
+        lines.append("{\"user\":\"a\",\"type\":\"view\",\"item\":\"i%d\"%s}\n".formatted(i, at));
+      }
+      Input input = Ndjson.open(write("events.ndjson", lines.toString()), Optional.empty());
+
+      List<String> early = events(input, Optional.of(Instant.ofEpochSecond(200)));
+      List<String> all = events(input, Optional.empty());
+
+      assertThat(early).hasSize(2);
+      assertThat(all).startsWith(early.toArray(String[]::new)).hasSize(4);
+    }
+  }
+
+  @Test
   void aLineThatIsNotJsonIsNamed() throws Exception {
     Path file = write("events.ndjson", "{\"user\":\"a\"}\n{\"user\"\n");
 
