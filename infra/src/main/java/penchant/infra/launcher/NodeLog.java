@@ -2,7 +2,6 @@ package penchant.infra.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ final class NodeLog implements Consumer<String>, AutoCloseable {
   private long written;
   private long periodStart = System.nanoTime();
   private int shown;
+  private boolean broken;
   private volatile Optional<String> lastFailure = Optional.empty();
 
   private NodeLog(Path file, String prefix, PrintStream terminal) throws IOException {
@@ -65,6 +65,7 @@ final class NodeLog implements Consumer<String>, AutoCloseable {
     return lastFailure;
   }
 
+  /** A line that cannot be written is lost; the process that says it must not be. */
   @Override
   public void accept(String line) {
     try {
@@ -76,7 +77,10 @@ final class NodeLog implements Consumer<String>, AutoCloseable {
         startAnew();
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException(file + " cannot be written", failed);
+      if (!broken) {
+        broken = true;
+        terminal.println(prefix + file + " cannot be written: " + failed.getMessage());
+      }
     }
     forTerminal(line).ifPresent(this::show);
   }
@@ -126,7 +130,7 @@ final class NodeLog implements Consumer<String>, AutoCloseable {
     try {
       writer.close();
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      terminal.println(prefix + file + " cannot be closed: " + failed.getMessage());
     }
   }
 }

@@ -73,4 +73,23 @@ class NodeLogTest {
       assertThat(log.lastFailure()).contains("the device gpu:0 is not there");
     }
   }
+
+  /** As on a full disk: what a process says goes on being read, and its end is heard. */
+  @Test
+  void aFileThatCannotBeWrittenIsSaidOnceAndTheTerminalGoesOn() throws IOException {
+    NodeLog log =
+        NodeLog.open(
+            directory.resolve("node.log"),
+            "",
+            new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    log.close();
+
+    log.accept(TIME + "WARN  Journal - slow");
+    log.accept(TIME + "WARN  Journal - slower");
+
+    assertThat(terminal.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(3)
+        .anyMatch(line -> line.contains("cannot be written"))
+        .anyMatch(line -> line.equals("WARN Journal - slower"));
+  }
 }
