@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.apache.pekko.Done;
@@ -43,13 +44,14 @@ public final class JournalSweep extends AbstractBehavior<JournalSweep.Command> {
 
   private record NodeGone() implements Command {}
 
-  private record Ended(boolean whole) implements Command {}
+  private record Ended(Optional<Throwable> failure) implements Command {}
 
   private final TimerScheduler<Command> timers;
   private final JournalReader journal;
   private final BiConsumer<Integer, Cohort.Command> cohorts;
   private boolean isSweeping;
   private boolean again;
+  private boolean isFailing;
 
   private JournalSweep(
       ActorContext<Command> context,
@@ -91,7 +93,9 @@ public final class JournalSweep extends AbstractBehavior<JournalSweep.Command> {
       return this;
     }
     isSweeping = true;
-    getContext().pipeToSelf(walk(), (Done done, Throwable failure) -> new Ended(failure == null));
+    getContext()
+        .pipeToSelf(
+            walk(), (Done done, Throwable failure) -> new Ended(Optional.ofNullable(failure)));
     return this;
   }
 
@@ -123,7 +127,15 @@ public final class JournalSweep extends AbstractBehavior<JournalSweep.Command> {
 
   private Behavior<Command> onEnded(Ended ended) {
     isSweeping = false;
-    if (again || !ended.whole()) {
+    if (ended.failure().isPresent() && !isFailing) {
+      getContext()
+          .getLog()
+          .warn(
+              "the journals cannot be walked, goes on trying: {}",
+              ended.failure().get().toString());
+    }
+    isFailing = ended.failure().isPresent();
+    if (again || isFailing) {
       again = false;
       timers.startSingleTimer(Begin.SWEEP, RETRY_AFTER);
     } else {

@@ -99,7 +99,12 @@ public final class NodeDirectory extends AbstractBehavior<NodeDirectory.Command>
     return this;
   }
 
+  /** Before the list of directories has come, this node is all there is. */
   private Behavior<Command> onDescribeAll(DescribeAll question) {
+    if (directories.isEmpty()) {
+      question.replyTo().tell(List.of(own.get()));
+      return this;
+    }
     long gathering = ++lastGathering;
     gatherings.put(gathering, new Gathering(question.replyTo(), directories.size()));
     for (ActorRef<Command> directory : directories) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,6 +24,8 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
@@ -32,7 +35,11 @@ import penchant.domain.clustering.ClusterModel;
 /** Gathers what {@code /v1/status} answers: the nodes, and what lives on each. */
 final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(NodeStatus.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Less than that of the asker, who is to hear of the others although one region is silent. */
+  private static final Duration REGION_PATIENCE = Duration.ofSeconds(2);
 
   private final ActorSystem<?> system;
   private final ActorRef<NodeDirectory.Command> directory;
@@ -51,9 +58,7 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
   }
 
   /** What lives on a node: shards, and entities in them. */
-  private record Hosted(int shards, int entities) {
-    static final Hosted NOTHING = new Hosted(0, 0);
-  }
+  record Hosted(int shards, int entities) {}
 
   @Override
   public CompletionStage<JsonNode> get() {
@@ -63,27 +68,30 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
         hosted(User.KEY)
             .thenCombineAsync(
                 hosted(Cohort.KEY), (users, cohorts) -> List.of(users, cohorts), executor),
-        (all, lives) -> status(all, lives.get(0), lives.get(1)),
+        (all, lives) -> status(model.get(), all, lives.get(0), lives.get(1)),
         executor);
   }
 
   private CompletionStage<Map<String, Hosted>> hosted(EntityTypeKey<?> type) {
     return AskPattern.<Object, ClusterShardingStats>ask(
             ClusterSharding.get(system).shardState().unsafeUpcast(),
-            replyTo -> new GetClusterShardingStats(type, PATIENCE, replyTo),
+            replyTo -> new GetClusterShardingStats(type, REGION_PATIENCE, replyTo),
             PATIENCE,
             system.scheduler())
-        .handleAsync((stats, late) -> byAddress(stats), executor);
+        .handleAsync((stats, late) -> byAddress(type, stats, late), executor);
   }
 
-  private Map<String, Hosted> byAddress(@Nullable ClusterShardingStats stats) {
+  private Map<String, Hosted> byAddress(
+      EntityTypeKey<?> type, @Nullable ClusterShardingStats stats, @Nullable Throwable late) {
     Map<String, Hosted> hosted = new HashMap<>();
-    if (stats != null) {
-      for (Map.Entry<Address, ShardRegionStats> region : stats.getRegions().entrySet()) {
-        Map<String, Object> shards = region.getValue().getStats();
-        int entities = shards.values().stream().mapToInt(count -> (Integer) count).sum();
-        hosted.put(absolute(region.getKey()), new Hosted(shards.size(), entities));
-      }
+    if (stats == null) {
+      LOG.warn("nobody says where each {} lives: {}", type.name(), String.valueOf(late));
+      return hosted;
+    }
+    for (Map.Entry<Address, ShardRegionStats> region : stats.getRegions().entrySet()) {
+      Map<String, Object> shards = region.getValue().getStats();
+      int entities = shards.values().stream().mapToInt(count -> (Integer) count).sum();
+      hosted.put(absolute(region.getKey()), new Hosted(shards.size(), entities));
     }
     return hosted;
   }
@@ -94,26 +102,35 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
         .toString();
   }
 
-  private ObjectNode status(
-      List<NodeDescription> nodes, Map<String, Hosted> users, Map<String, Hosted> cohorts) {
-    ClusterModel current = model.get();
+  /**
+   * The answer. What a node has not said of itself in time is left out, and is not 0.
+   *
+   * @param users what of users lives on each node, by address
+   * @param cohorts the same of cohorts
+   */
+  static ObjectNode status(
+      ClusterModel current,
+      List<NodeDescription> nodes,
+      Map<String, Hosted> users,
+      Map<String, Hosted> cohorts) {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
     status.put("round", current.round());
     status.put("now", current.now().toString());
     status.put("vectorSpace", current.vectorSpace());
     status.put("clusters", current.clusters().size());
-    status.put("usersInMemory", users.values().stream().mapToInt(Hosted::entities).sum());
+    if (!users.isEmpty()) {
+      status.put("usersInMemory", users.values().stream().mapToInt(Hosted::entities).sum());
+    }
     ArrayNode list = status.putArray("nodes");
     for (NodeDescription node : nodes) {
-      Hosted usersHere = users.getOrDefault(node.address(), Hosted.NOTHING);
-      Hosted cohortsHere = cohorts.getOrDefault(node.address(), Hosted.NOTHING);
+      Optional<Hosted> usersHere = Optional.ofNullable(users.get(node.address()));
       ObjectNode row = list.addObject();
       row.put("http", node.http());
       row.put("pid", node.pid());
       row.put("address", node.address());
-      row.put("shards", usersHere.shards());
-      row.put("users", usersHere.entities());
-      row.put("cohorts", cohortsHere.entities());
+      usersHere.ifPresent(here -> row.put("shards", here.shards()).put("users", here.entities()));
+      Optional.ofNullable(cohorts.get(node.address()))
+          .ifPresent(here -> row.put("cohorts", here.entities()));
       row.put("items", node.catalogueItems());
       row.put("round", node.round());
       ObjectNode embedding = row.putObject("embedding");

@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.infra.node;
+
+import org.jspecify.annotations.NullMarked;
