@@ -1,8 +1,5 @@
 package penchant.actors.user;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.ProfileView;
@@ -35,20 +32,6 @@ record UserReads(
   }
 
   ProfileDigest digest() {
-    return digest(sequence, profile, surroundings.bytes());
-  }
-
-  static ProfileDigest digest(long sequence, InterestProfile profile, ProfileBytes bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.of(profile));
-      return new ProfileDigest(
-          sequence,
-          profile.events(),
-          profile.foldVersion(),
-          profile.vectorSpace(),
-          HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every JDK has SHA-256", missing);
-    }
+    return ProfileDigest.of(sequence, profile, surroundings.bytes());
   }
 }

@@ -1,8 +1,5 @@
 package penchant.infra.replay;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,7 +52,7 @@ final class ReplayCheck {
       String user, InterestProfile profile, long reached, ProfileDigest live) {
     if (reached >= live.sequence()) {
       return CompletableFuture.completedFuture(
-          new Outcome(user, reached, sha256(bytes.of(profile)).equals(live.sha256())));
+          new Outcome(user, reached, ProfileDigest.of(reached, profile, bytes).equals(live)));
     }
     long to = Math.min(reached + FACTS_AT_ONCE, live.sequence());
     return journal
@@ -75,14 +72,5 @@ final class ReplayCheck {
       folded = fact.applyTo(folded, fold);
     }
     return folded;
-  }
-
-  /** As {@link ProfileDigest#sha256} has it. */
-  static String sha256(byte[] stored) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(stored));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -107,14 +107,16 @@ final class JournalInMemory implements JournalReader, Users {
     for (UserFact fact : facts) {
       profile = fact.applyTo(profile, FOLD);
     }
-    String sha = ReplayCheck.sha256(BYTES.of(profile));
+    ProfileDigest digest = ProfileDigest.of(facts.size(), profile, BYTES);
     return CompletableFuture.completedFuture(
-        new ProfileDigest(
-            facts.size(),
-            facts.size(),
-            FOLD.version(),
-            FOLD.vectorSpace(),
-            wrong.contains(user) ? "something else" : sha));
+        wrong.contains(user)
+            ? new ProfileDigest(
+                digest.sequence(),
+                digest.events(),
+                digest.foldVersion(),
+                digest.vectorSpace(),
+                "something else")
+            : digest);
   }
 
   @Override

@@ -1,0 +1,251 @@
+package penchant.infra.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.pattern.StatusReply;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import penchant.actors.user.ListMaker;
+import penchant.actors.user.ProfileDigest;
+import penchant.actors.user.RecordReply;
+import penchant.actors.user.Recorded;
+import penchant.actors.user.User;
+import penchant.actors.user.UserSettings;
+import penchant.actors.user.UserSurroundings;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.behavior.BehaviorType;
+import penchant.domain.behavior.BurstRule;
+import penchant.domain.behavior.EventKey;
+import penchant.domain.behavior.EventWeights;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.BehaviorRecorded;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.UserFact;
+import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingSettings;
+import penchant.domain.vector.QuantisedVector;
+import penchant.domain.vector.VectorSpace;
+import penchant.infra.cassandra.ContactPoint;
+import penchant.infra.cassandra.RealCassandra;
+import penchant.infra.config.Installation;
+import penchant.infra.serialization.JournalSerializer;
+
+/** Users' journals and snapshots on a real Cassandra, as the shipped configuration has it. */
+@ExtendWith(RealCassandra.class)
+class JournalIT {
+
+  private static final VectorSpace SPACE = new VectorSpace("test", 2);
+
+  /** Small, so that journals run through several. */
+  private static final int PARTITION = 100;
+
+  private static final int BATCH = 8;
+
+  private final ContactPoint cassandra;
+  private ActorTestKit kit;
+  private final CassandraJournalReader journal;
+  private final CqlSession session;
+
+  JournalIT(ContactPoint cassandra, CqlSession session) {
+    this.cassandra = cassandra;
+    this.session = session;
+    this.kit = kit();
+    this.journal =
+        new CassandraJournalReader(kit.system(), session, kit.system().executionContext());
+  }
+
+  private ActorTestKit kit() {
+    Config config =
+        Installation.find()
+            .configuration(
+                Map.of(
+                    "penchant.cassandra.contact-point",
+                    cassandra.toString(),
+                    "pekko.actor.provider",
+                    "local",
+                    "pekko.persistence.cassandra.journal.target-partition-size",
+                    PARTITION));
+    return ActorTestKit.create("penchant", config);
+  }
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void aJournalIsReadBackInOrderThroughAllOfItsPartitions() {
+    ActorRef<User.Command> user = user("reader", fold(45));
+    record(user, 350);
+
+    List<UserFact> facts = await(journal.facts("reader", 1, 1_000));
+
+    assertThat(await(journal.highestSequence("reader"))).isEqualTo(350);
+    assertThat(await(journal.highestSequence("nobody"))).isZero();
+    assertThat(ids(facts)).isEqualTo(IntStream.range(0, 350).mapToObj(i -> "e" + i).toList());
+    assertThat(ids(await(journal.facts("reader", 99, 102))))
+        .containsExactly("e98", "e99", "e100", "e101");
+    assertThat(await(journal.facts("reader", 351, 400))).isEmpty();
+    assertThat(await(journal.users().runWith(Sink.seq(), kit.system()))).contains("reader");
+  }
+
+  @Test
+  void aSnapshotThatCannotBeReadIsLeftAside() {
+    ActorRef<User.Command> user = user("broken", fold(45));
+    record(user, 250);
+    ProfileDigest before = digest(user);
+    breakSnapshot("user:broken");
+
+    kit.shutdownTestKit();
+    kit = kit();
+    ProfileDigest after = digest(user("broken", fold(45)));
+
+    assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void aSnapshotOfAnotherFoldIsLeftAsideAndTheJournalFoldedAnew() {
+    ActorRef<User.Command> user = user("other", fold(45));
+    record(user, 250);
+    ProfileDigest before = digest(user);
+    kit.stop(user);
+    Fold another = fold(10);
+
+    ProfileDigest after = digest(user("other", another));
+
+    assertThat(after.foldVersion()).isNotEqualTo(before.foldVersion());
+    assertThat(after).isEqualTo(refold("other", another));
+  }
+
+  private void breakSnapshot(String persistenceId) {
+    List<Long> sequences = new ArrayList<>();
+    kit.createTestProbe()
+        .awaitAssert(
+            Duration.ofSeconds(10),
+            () -> {
+              session
+                  .execute(
+                      "SELECT sequence_nr FROM penchant.snapshots WHERE persistence_id = ?",
+                      persistenceId)
+                  .forEach(row -> sequences.add(row.getLong(0)));
+              assertThat(sequences).isNotEmpty();
+              return null;
+            });
+    for (long sequence : sequences) {
+      session.execute(
+          "UPDATE penchant.snapshots SET ser_manifest = 'p99', snapshot_data = ?"
+              + " WHERE persistence_id = ? AND sequence_nr = ?",
+          ByteBuffer.wrap("of a later version".getBytes(StandardCharsets.UTF_8)),
+          persistenceId,
+          sequence);
+    }
+  }
+
+  private ProfileDigest refold(String user, Fold fold) {
+    InterestProfile profile = InterestProfile.empty(fold);
+    for (UserFact fact : await(journal.facts(user, 1, 1_000))) {
+      profile = fact.applyTo(profile, fold);
+    }
+    return ProfileDigest.of(profile.events(), profile, JournalSerializer::bytesOf);
+  }
+
+  private ActorRef<User.Command> user(String id, Fold fold) {
+    return kit.spawn(
+        User.create(
+            id,
+            new UserSurroundings(
+                fold,
+                new BurstRule(30, Duration.ofSeconds(10)),
+                new ListMaker(
+                    new Ranker(RankingSettings.standard(), fold),
+                    () -> ClusterModel.EMPTY,
+                    () -> Catalogue.empty(SPACE),
+                    100),
+                () -> ClusterModel.EMPTY,
+                () -> Catalogue.empty(SPACE),
+                journal,
+                report -> {},
+                JournalSerializer::bytesOf,
+                Runnable::run,
+                UserSettings.standard())));
+  }
+
+  /** In batches that do not fill partitions to the last place. */
+  private void record(ActorRef<User.Command> user, int count) {
+    TestProbe<RecordReply> replies = kit.createTestProbe(RecordReply.class);
+    for (int from = 0; from < count; from += BATCH) {
+      int to = Math.min(count, from + BATCH);
+      List<Behavior> batch = IntStream.range(from, to).mapToObj(JournalIT::purchase).toList();
+      user.tell(new User.RecordBatch(batch, replies.ref()));
+      assertThat(replies.receiveMessage(Duration.ofSeconds(30)))
+          .isEqualTo(new Recorded(to, to - from, 0));
+    }
+  }
+
+  private ProfileDigest digest(ActorRef<User.Command> user) {
+    TestProbe<StatusReply<ProfileDigest>> replies = kit.createTestProbe();
+    user.tell(new User.ReadDigest(replies.ref()));
+    return replies.receiveMessage(Duration.ofSeconds(30)).getValue();
+  }
+
+  private static Behavior purchase(int number) {
+    return new Behavior(
+        new EventKey(Optional.of("e" + number), Optional.empty()),
+        BehaviorType.PURCHASE,
+        Optional.of("item-" + number % 40),
+        "",
+        OptionalDouble.empty(),
+        Instant.parse("2026-03-01T12:00:00Z").plusSeconds(60L * number),
+        new TreeMap<>(),
+        Optional.of(QuantisedVector.of(0.01f, new byte[] {(byte) (number % 100), 30})),
+        SPACE.id(),
+        false);
+  }
+
+  private static Fold fold(int longHalfLifeDays) {
+    return Fold.named(
+        "test",
+        SPACE,
+        new HalfLife(Duration.ofDays(longHalfLifeDays)),
+        new HalfLife(Duration.ofDays(7)),
+        EventWeights.standard(),
+        30,
+        8,
+        0.6,
+        8,
+        1000);
+  }
+
+  private static List<String> ids(List<UserFact> facts) {
+    return facts.stream()
+        .map(fact -> ((BehaviorRecorded) fact).behavior().key().id().orElseThrow())
+        .toList();
+  }
+
+  private static <T> T await(CompletionStage<T> answer) {
+    return answer.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.infra.journal;
+
+import org.jspecify.annotations.NullMarked;
