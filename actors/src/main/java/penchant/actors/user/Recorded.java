@@ -1,7 +1,5 @@
 package penchant.actors.user;
 
-import penchant.actors.Wire;
-
 /**
  * A batch is durable.
  *
@@ -9,4 +7,4 @@ import penchant.actors.Wire;
  * @param accepted events that were recorded
  * @param duplicates events that had been counted before, or earlier in the batch
  */
-public record Recorded(long sequence, int accepted, int duplicates) implements Wire {}
+public record Recorded(long sequence, int accepted, int duplicates) implements RecordReply {}

@@ -75,13 +75,20 @@ public final class ShardedUsers implements Users, WakeUsers {
     List<List<Behavior>> pieces = pieces(batch);
     CompletionStage<Recorded> all = recordPiece(user, pieces.get(0));
     for (List<Behavior> piece : pieces.subList(1, pieces.size())) {
-      all =
-          all.thenComposeAsync(
-              before ->
-                  recordPiece(user, piece).thenApplyAsync(next -> sum(before, next), executor),
-              executor);
+      all = all.thenComposeAsync(before -> recordNext(user, piece, before), executor);
     }
     return all;
+  }
+
+  /** A user that is busy now was not when it took the piece before: part of the batch is there. */
+  private CompletionStage<Recorded> recordNext(String user, List<Behavior> piece, Recorded before) {
+    return answered(
+        recordPiece(user, piece).thenApplyAsync(next -> sum(before, next), executor),
+        failure ->
+            failure instanceof UserBusyException busy
+                ? new UserUnavailableException(
+                    "only a part is recorded: " + busy.getMessage(), busy)
+                : failure);
   }
 
   private List<List<Behavior>> pieces(List<Behavior> batch) {
@@ -109,16 +116,31 @@ public final class ShardedUsers implements Users, WakeUsers {
   }
 
   private CompletionStage<Recorded> recordPiece(String user, List<Behavior> piece) {
-    return ask(
-        user,
-        replyTo -> new User.RecordBatch(piece, replyTo),
+    return answered(
+        sharding
+            .entityRefFor(User.KEY, user)
+            .<RecordReply>ask(
+                replyTo -> new User.RecordBatch(piece, replyTo), settings.askTimeout())
+            .thenApplyAsync(ShardedUsers::recorded, executor),
         failure ->
-            new JournalUnavailableException(
-                "it is not known whether events of user '"
-                    + user
-                    + "' were recorded, send them again: "
-                    + failure.getMessage(),
-                failure));
+            failure instanceof UserBusyException busy
+                ? busy
+                : new JournalUnavailableException(
+                    "it is not known whether events of user '"
+                        + user
+                        + "' were recorded, send them again: "
+                        + failure.getMessage(),
+                    failure));
+  }
+
+  private static Recorded recorded(RecordReply reply) {
+    if (reply instanceof Recorded recorded) {
+      return recorded;
+    }
+    NotRecorded refused = (NotRecorded) reply;
+    throw refused.busy()
+        ? new UserBusyException(refused.reason())
+        : new JournalUnavailableException(refused.reason());
   }
 
   /** Long lists come in pieces, one after the other, that fit into one message each. */
@@ -182,28 +204,34 @@ public final class ShardedUsers implements Users, WakeUsers {
     return new UserUnavailableException(String.valueOf(failure.getMessage()), failure);
   }
 
-  /** Steps run on the system's threads: the JDK would start one for each on a small machine. */
   private <T> CompletionStage<T> ask(
       String user,
       Function<ActorRef<StatusReply<T>>, User.Command> question,
       Function<Throwable, RuntimeException> failure) {
+    return answered(
+        sharding
+            .entityRefFor(User.KEY, user)
+            .<T>askWithStatus(question::apply, settings.askTimeout()),
+        failure);
+  }
+
+  /**
+   * The answer, or else its failure in the caller's words. Steps run on the system's threads: the
+   * JDK would start one for each on a small machine.
+   */
+  private <T> CompletionStage<T> answered(
+      CompletionStage<T> asked, Function<Throwable, ? extends Throwable> failure) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    sharding
-        .entityRefFor(User.KEY, user)
-        .<T>askWithStatus(question::apply, settings.askTimeout())
-        .whenCompleteAsync(
-            (value, wrong) -> {
-              if (wrong == null) {
-                answer.complete(value);
-              } else {
-                Throwable cause = wrong;
-                if (wrong instanceof CompletionException && wrong.getCause() != null) {
-                  cause = wrong.getCause();
-                }
-                answer.completeExceptionally(failure.apply(cause));
-              }
-            },
-            executor);
+    asked.whenCompleteAsync(
+        (value, wrong) -> {
+          if (wrong == null) {
+            answer.complete(value);
+          } else {
+            boolean wrapped = wrong instanceof CompletionException && wrong.getCause() != null;
+            answer.completeExceptionally(failure.apply(wrapped ? wrong.getCause() : wrong));
+          }
+        },
+        executor);
     return answer;
   }
 

@@ -49,9 +49,9 @@ public final class User extends AbstractBehavior<User.Command> {
           WaitedEnough,
           StopNow {}
 
-  /** Records a batch, see {@link Users#record}. An error says that it is unknown what happened. */
+  /** Records a batch, see {@link Users#record}. */
   public record RecordBatch(
-      List<penchant.domain.behavior.Behavior> batch, ActorRef<StatusReply<Recorded>> replyTo)
+      List<penchant.domain.behavior.Behavior> batch, ActorRef<RecordReply> replyTo)
       implements Command, Wire {}
 
   /** What is answered from the profile. An error says why it cannot be. */
@@ -138,7 +138,7 @@ public final class User extends AbstractBehavior<User.Command> {
 
   private Behavior<Command> onRecord(RecordBatch command) {
     if (failures > 0 && !journalReady) {
-      writes.refuse(command, "the journal of user '" + user + "' is not available");
+      WriteQueue.refuse(command, "the journal of user '" + user + "' is not available");
     } else {
       writes.add(command, user);
       writeNext();

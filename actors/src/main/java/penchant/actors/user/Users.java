@@ -18,7 +18,9 @@ public interface Users {
    * @param batch at least one event; times count in milliseconds
    * @return once all that is not a duplicate is durable; fails with {@link
    *     JournalUnavailableException} when nothing was recorded or the outcome is unknown: then the
-   *     same batch may be sent again
+   *     same batch may be sent again; with {@link UserBusyException} when too much waits for the
+   *     user already, and with {@link UserUnavailableException} when that was so only for the rest
+   *     of a long batch
    */
   CompletionStage<Recorded> record(String user, List<Behavior> batch);
 

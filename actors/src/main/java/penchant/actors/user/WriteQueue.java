@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.apache.pekko.pattern.StatusReply;
 import penchant.domain.behavior.Behavior;
 
 /** The batches of a user that wait for the journal, and those that it is writing. */
@@ -20,14 +19,15 @@ final class WriteQueue {
 
   void add(User.RecordBatch command, String user) {
     if (waiting.size() >= settings.waitingLimit()) {
-      refuse(command, "too many batches of user '" + user + "' wait for the journal");
+      String reason = "too many batches of user '" + user + "' wait for the journal";
+      command.replyTo().tell(new NotRecorded(true, reason));
     } else {
       waiting.addLast(command);
     }
   }
 
-  void refuse(User.RecordBatch command, String reason) {
-    command.replyTo().tell(StatusReply.error(reason));
+  static void refuse(User.RecordBatch command, String reason) {
+    command.replyTo().tell(new NotRecorded(false, reason));
   }
 
   boolean hasNext() {
@@ -63,9 +63,7 @@ final class WriteQueue {
     for (int i = 0; i < inFlight.size(); i++) {
       User.RecordBatch command = inFlight.get(i);
       int fresh = accepted.get(i);
-      command
-          .replyTo()
-          .tell(StatusReply.success(new Recorded(sequence, fresh, command.batch().size() - fresh)));
+      command.replyTo().tell(new Recorded(sequence, fresh, command.batch().size() - fresh));
     }
     inFlight = List.of();
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -82,7 +83,7 @@ class UserTest {
               .withFallback(ConfigFactory.load()));
   private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
   private final TestProbe<Cohort.Report> cohort = kit.createTestProbe(Cohort.Report.class);
-  private final TestProbe<StatusReply<Recorded>> recorded = kit.createTestProbe();
+  private final TestProbe<RecordReply> recorded = kit.createTestProbe();
   private final TestProbe<StatusReply<ProfileDigest>> digests = kit.createTestProbe();
   private final TestProbe<StatusReply<RankedAnswer>> lists = kit.createTestProbe();
 
@@ -118,7 +119,7 @@ class UserTest {
 
     user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
 
-    assertThat(recorded.receiveMessage().isError()).isTrue();
+    assertThat(busy(recorded.receiveMessage())).isFalse();
     assertThat(digest(user).events()).isEqualTo(1);
   }
 
@@ -128,17 +129,38 @@ class UserTest {
     record(user, "a");
     journal.failNextPersisted("user:ann");
     user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
-    assertThat(recorded.receiveMessage().isError()).isTrue();
+    assertThat(busy(recorded.receiveMessage())).isFalse();
 
     recorded.awaitAssert(
         () -> {
           user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
-          StatusReply<Recorded> answer = recorded.receiveMessage();
-          assertThat(answer.isSuccess()).isTrue();
+          RecordReply answer = recorded.receiveMessage();
+          assertThat(answer).isInstanceOf(Recorded.class);
           return answer;
         });
 
     assertThat(journal.persistedInStorage("user:ann")).hasSize(2);
+  }
+
+  @Test
+  void whatIsTooMuchIsTurnedAwayAndWhatWaitsIsWritten() {
+    int limit = SETTINGS.waitingLimit();
+    WriteQueue queue = new WriteQueue(SETTINGS);
+
+    for (int i = 0; i <= limit; i++) {
+      queue.add(new User.RecordBatch(List.of(click("e" + i)), recorded.ref()), "ann");
+    }
+    RecordReply turnedAway = recorded.receiveMessage();
+    int written = 0;
+    while (queue.hasNext()) {
+      int batches = queue.next().batches().size();
+      written += batches;
+      queue.written(written, Collections.nCopies(batches, 1));
+    }
+
+    assertThat(busy(turnedAway)).isTrue();
+    assertThat(written).isEqualTo(limit);
+    assertThat(recorded.receiveSeveralMessages(limit)).allMatch(Recorded.class::isInstance);
   }
 
   @Test
@@ -242,7 +264,12 @@ class UserTest {
   private Recorded record(ActorRef<User.Command> user, String... ids) {
     user.tell(
         new User.RecordBatch(Arrays.stream(ids).map(UserTest::click).toList(), recorded.ref()));
-    return recorded.receiveMessage().getValue();
+    return (Recorded) recorded.receiveMessage();
+  }
+
+  /** Whether nothing was recorded for sure; fails for an answer that is not a refusal. */
+  private static boolean busy(RecordReply reply) {
+    return ((NotRecorded) reply).busy();
   }
 
   private ProfileDigest digest(ActorRef<User.Command> user) {

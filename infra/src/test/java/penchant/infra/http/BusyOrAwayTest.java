@@ -94,6 +94,23 @@ class BusyOrAwayTest {
   }
 
   @Test
+  void aUserForWhomTooMuchWaitsMeansLaterAndNobodyElseIsRefused() {
+    api.users.turnAway("hot");
+
+    Answer alone = api.post("/v1/events", events("hot", 3));
+    Answer other = api.post("/v1/events", events("b", 2));
+    Answer together = api.post("/v1/events", events("hot", 3) + "\n" + events("c", 2));
+
+    assertThat(alone.isProblem(429)).isTrue();
+    assertThat(alone.retryAfter()).isEqualTo("1");
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(together.isProblem(503)).isTrue();
+    assertThat(together.body().get("accepted").asInt()).isEqualTo(2);
+    assertThat(together.body().get("unknown").asInt()).isEqualTo(3);
+    assertThat(api.post("/v1/events", events("b", 2)).status()).isEqualTo(200);
+  }
+
+  @Test
   void aFullEmbeddingQueueMeansLater() {
     api.embedder.fill(true);
 
@@ -104,6 +121,16 @@ class BusyOrAwayTest {
     assertThat(answer.retryAfter()).isEqualTo("1");
     assertThat(api.users.behaviors("a")).isEmpty();
     api.embedder.fill(false);
+    assertThat(api.post("/v1/events", events("a", 10)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aFailureThatNobodyForesawLeavesNothingInFlight() {
+    api.catalogue.breakDown(true);
+    Answer failed = api.post("/v1/events", events("a", 8));
+    api.catalogue.breakDown(false);
+
+    assertThat(failed.isProblem(500)).isTrue();
     assertThat(api.post("/v1/events", events("a", 10)).status()).isEqualTo(200);
   }
 

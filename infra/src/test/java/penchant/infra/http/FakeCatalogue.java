@@ -23,6 +23,7 @@ final class FakeCatalogue implements CatalogueService {
   private volatile Catalogue snapshot = Catalogue.empty(FakeEmbedder.SPACE);
   private final Map<String, Item> onlyInTable = new HashMap<>();
   private volatile boolean away;
+  private volatile boolean broken;
 
   void goAway(boolean gone) {
     away = gone;
@@ -52,6 +53,11 @@ final class FakeCatalogue implements CatalogueService {
   @Override
   public boolean isLoaded() {
     return true;
+  }
+
+  /** Lookups throw at once, instead of failing in the end. */
+  void breakDown(boolean down) {
+    broken = down;
   }
 
   @Override
@@ -101,6 +107,9 @@ final class FakeCatalogue implements CatalogueService {
 
   @Override
   public CompletionStage<Optional<Item>> find(String id) {
+    if (broken) {
+      throw new IllegalStateException("nobody foresaw this");
+    }
     if (away) {
       return CompletableFuture.failedFuture(gone());
     }

@@ -20,6 +20,7 @@ import penchant.actors.user.ListRequest;
 import penchant.actors.user.ProfileDigest;
 import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.Recorded;
+import penchant.actors.user.UserBusyException;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.clustering.CohortTable;
@@ -51,6 +52,7 @@ final class FakeUsers implements Users, JournalReader {
   private volatile boolean away;
   private volatile List<Integer> missingCohorts = List.of();
   private volatile String failing = "";
+  private volatile String busy = "";
   private volatile int asked;
 
   FakeUsers(Fold fold, FakeCatalogue catalogue) {
@@ -97,6 +99,11 @@ final class FakeUsers implements Users, JournalReader {
     failing = user;
   }
 
+  /** Turns batches of this user away, as if too many waited. */
+  void turnAway(String user) {
+    busy = user;
+  }
+
   /** From now on, writes wait for {@link #letGo}. */
   synchronized void hold() {
     holding = true;
@@ -134,6 +141,9 @@ final class FakeUsers implements Users, JournalReader {
     batches.add(batch.size());
     if (away || user.equals(failing)) {
       return CompletableFuture.failedFuture(new JournalUnavailableException("no Cassandra"));
+    }
+    if (user.equals(busy)) {
+      return CompletableFuture.failedFuture(new UserBusyException("too much waits"));
     }
     CompletableFuture<Void> go = new CompletableFuture<>();
     if (holding) {

@@ -10,6 +10,7 @@ import penchant.actors.catalogue.CatalogueUnavailableException;
 import penchant.actors.embedding.EmbeddingFailedException;
 import penchant.actors.embedding.EmbeddingQueueFullException;
 import penchant.actors.user.JournalUnavailableException;
+import penchant.actors.user.UserBusyException;
 import penchant.actors.user.UserUnavailableException;
 
 /** From what was thrown to what the caller is told. */
@@ -33,6 +34,9 @@ public final class Failures {
     }
     if (cause instanceof UserUnavailableException) {
       return Problem.away("user", sentence(cause));
+    }
+    if (cause instanceof UserBusyException) {
+      return Problem.tooMuch(sentence(cause));
     }
     if (cause instanceof CatalogueUnavailableException) {
       return Problem.away("catalogue", sentence(cause));

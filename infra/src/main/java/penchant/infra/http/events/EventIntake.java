@@ -63,8 +63,7 @@ public final class EventIntake {
   public CompletionStage<HttpResponse> take(byte[] body) {
     Claims claims = Claims.of(body, EventTaker::ofSomebody, clock.instant());
     if (claims.accepted().isEmpty()) {
-      Recorder.Outcome nothing = new Recorder.Outcome(0, 0, 0, false, Map.of());
-      return CompletableFuture.completedFuture(answer(claims, nothing));
+      return CompletableFuture.completedFuture(answer(claims, Recorder.Outcome.NOTHING));
     }
     return resolved(claims, byUser -> breaker.call(() -> recorder.record(byUser)))
         .thenApply(outcome -> answer(claims, outcome));
@@ -94,8 +93,8 @@ public final class EventIntake {
     if (!limit.acquire(events)) {
       throw full(events);
     }
-    return resolver
-        .resolve(claims.accepted())
+    return CompletableFuture.completedFuture(claims.accepted())
+        .thenCompose(resolver::resolve)
         .thenCompose(behaviors -> next.apply(claims.byUser(behaviors)))
         .whenComplete((done, failure) -> limit.release(events));
   }
@@ -107,17 +106,24 @@ public final class EventIntake {
 
   private static HttpResponse answer(Claims claims, Recorder.Outcome outcome) {
     List<Rejection> rejected = claims.rejected();
-    if (outcome.unknown() > 0) {
+    int unsure = outcome.unknown() + outcome.turnedAway();
+    if (unsure > 0 && outcome.isNothing()) {
+      return Answers.of(
+          Problem.tooMuch(
+              "too much waits for the users of this request; nothing of it was recorded, send it"
+                  + " again soon"));
+    }
+    if (unsure > 0) {
       return Answers.of(
           Problem.away(
                   "journal",
-                  "nobody knows whether "
-                      + outcome.unknown()
+                  "it is not sure that "
+                      + unsure
                       + " events are recorded; send the same request again, those with an id or an"
                       + " offset count once")
               .with("accepted", outcome.accepted())
               .with("duplicates", outcome.duplicates())
-              .with("unknown", outcome.unknown())
+              .with("unknown", unsure)
               .with("rejected", rejected)
               .with("sequence", outcome.sequences()));
     }

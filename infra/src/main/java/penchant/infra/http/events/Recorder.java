@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import penchant.actors.user.JournalUnavailableException;
 import penchant.actors.user.Recorded;
+import penchant.actors.user.UserBusyException;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
 import penchant.infra.http.answer.Failures;
@@ -40,10 +41,10 @@ final class Recorder {
 
   /** Never fails: what could not be recorded for sure is counted as unknown. */
   CompletionStage<Outcome> record(Map<String, List<Behavior>> byUser) {
-    Tally tally = new Tally(byUser.keySet());
     if (byUser.isEmpty()) {
-      tally.all.complete(tally.outcome);
+      return CompletableFuture.completedFuture(Outcome.NOTHING);
     }
+    Tally tally = new Tally(byUser.keySet());
     byUser.forEach((user, behaviors) -> record(user, behaviors, 0, tally));
     return tally.all;
   }
@@ -54,7 +55,7 @@ final class Recorder {
         .whenCompleteAsync(
             (recorded, failure) -> {
               if (failure != null) {
-                tally.unknown(behaviors.size() - from, Failures.cause(failure));
+                tally.notRecorded(behaviors.size() - from, Failures.cause(failure));
               } else if (to < behaviors.size()) {
                 tally.recorded(user, recorded);
                 record(user, behaviors, to, tally);
@@ -78,21 +79,35 @@ final class Recorder {
   /**
    * What became of the events.
    *
+   * @param turnedAway surely not recorded, since too much waits for their users
    * @param unknown neither surely recorded nor surely not
    * @param sequences of each user after the request, in the order in which the request named them
    */
   record Outcome(
       int accepted,
       int duplicates,
+      int turnedAway,
       int unknown,
       boolean journalAway,
-      Map<String, Long> sequences) {}
+      Map<String, Long> sequences) {
+
+    static final Outcome NOTHING = new Outcome(0, 0, 0, 0, false, Map.of());
+
+    /** Whether not one event of the request is in a journal because of it, for sure. */
+    boolean isNothing() {
+      return accepted + duplicates + unknown == 0;
+    }
+  }
 
   private static final class Tally {
     private final CompletableFuture<Outcome> all = new CompletableFuture<>();
     private final AtomicInteger usersLeft;
     private final Map<String, Long> sequences = new LinkedHashMap<>();
-    private Outcome outcome = new Outcome(0, 0, 0, false, sequences);
+    private int accepted;
+    private int duplicates;
+    private int turnedAway;
+    private int unknown;
+    private boolean journalAway;
 
     Tally(Set<String> users) {
       usersLeft = new AtomicInteger(users.size());
@@ -101,38 +116,32 @@ final class Recorder {
 
     synchronized void recorded(String user, Recorded recorded) {
       sequences.put(user, recorded.sequence());
-      outcome =
-          new Outcome(
-              outcome.accepted + recorded.accepted(),
-              outcome.duplicates + recorded.duplicates(),
-              outcome.unknown,
-              outcome.journalAway,
-              sequences);
+      accepted += recorded.accepted();
+      duplicates += recorded.duplicates();
     }
 
-    synchronized void unknown(int events, Throwable cause) {
-      boolean journal = cause instanceof JournalUnavailableException;
-      if (!journal) {
+    synchronized void notRecorded(int events, Throwable cause) {
+      if (cause instanceof UserBusyException) {
+        turnedAway += events;
+        return;
+      }
+      unknown += events;
+      if (cause instanceof JournalUnavailableException) {
+        journalAway = true;
+      } else {
         LOG.warn("{} events of a user may or may not be recorded", events, cause);
       }
-      outcome =
-          new Outcome(
-              outcome.accepted,
-              outcome.duplicates,
-              outcome.unknown + events,
-              outcome.journalAway || journal,
-              sequences);
     }
 
     void userDone() {
       if (usersLeft.decrementAndGet() == 0) {
-        Outcome done;
-        synchronized (this) {
-          sequences.values().removeIf(UNKNOWN::equals);
-          done = outcome;
-        }
-        all.complete(done);
+        all.complete(outcome());
       }
+    }
+
+    private synchronized Outcome outcome() {
+      sequences.values().removeIf(UNKNOWN::equals);
+      return new Outcome(accepted, duplicates, turnedAway, unknown, journalAway, sequences);
     }
   }
 }

@@ -12,9 +12,9 @@ import penchant.infra.http.answer.ProblemException;
 
 class JournalBreakerTest {
 
-  private static final Recorder.Outcome DONE = new Recorder.Outcome(1, 0, 0, false, Map.of());
-  private static final Recorder.Outcome AWAY = new Recorder.Outcome(0, 0, 1, true, Map.of());
-  private static final Recorder.Outcome UNKNOWN = new Recorder.Outcome(0, 0, 1, false, Map.of());
+  private static final Recorder.Outcome DONE = new Recorder.Outcome(1, 0, 0, 0, false, Map.of());
+  private static final Recorder.Outcome AWAY = new Recorder.Outcome(0, 0, 0, 1, true, Map.of());
+  private static final Recorder.Outcome UNKNOWN = new Recorder.Outcome(0, 0, 0, 1, false, Map.of());
 
   private long nanos;
   private final JournalBreaker breaker = new JournalBreaker(Duration.ofSeconds(1), () -> nanos);
