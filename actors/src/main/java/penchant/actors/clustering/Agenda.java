@@ -24,6 +24,12 @@ final class Agenda {
   /** After this long a round is made without the cohorts that have not taken in the last one. */
   private static final Duration STRAGGLER_PATIENCE = Duration.ofSeconds(8);
 
+  /**
+   * A centroid that would go farther than this in one round may be about to leave its people for
+   * others who came: it goes only if a sample shows no birth.
+   */
+  private static final double FAR = 0.01;
+
   /** The first audit tells soon whether the clusters are any good. */
   private static final Duration FIRST_AUDIT_AFTER = Duration.ofMinutes(5);
 
@@ -31,6 +37,7 @@ final class Agenda {
   private final Instant started;
   private boolean news;
   private boolean unsampled;
+  private boolean sampleFailed;
   private Instant lastAudit = Instant.MIN;
   private Instant lastRound = Instant.MIN;
   private Instant lastPublished = Instant.MIN;
@@ -111,6 +118,11 @@ final class Agenda {
         && !lastAudit.plus(FIRST_AUDIT_AFTER).isAfter(now);
   }
 
+  /** Not all cohorts answered: rounds go on without a sample. */
+  void sampleFailed() {
+    sampleFailed = true;
+  }
+
   /**
    * A round was computed.
    *
@@ -120,6 +132,10 @@ final class Agenda {
   boolean isDue(ClusteringRound round, boolean withSample, boolean isPublished, Instant now) {
     lastRound = now;
     unsampled &= !withSample;
+    if (!withSample && !sampleFailed && round.hasMoved() && round.step().moved() > FAR) {
+      return false;
+    }
+    sampleFailed &= !withSample;
     boolean waitedEnough = !lastPublished.plus(TOLD_WITHIN).isAfter(now);
     return round.isUrgent() || !isPublished || ((round.isNews() || news) && waitedEnough);
   }

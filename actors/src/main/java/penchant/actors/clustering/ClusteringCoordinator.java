@@ -174,7 +174,10 @@ public final class ClusteringCoordinator
     if (!totals.isComplete() || (draw != null && draw.isOpen(now))) {
       return Effect().none();
     }
-    draw = null;
+    if (draw != null) {
+      draw = null;
+      agenda.sampleFailed();
+    }
     Agenda.Step step =
         agenda.next(
             state,

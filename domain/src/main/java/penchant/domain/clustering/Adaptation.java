@@ -46,10 +46,19 @@ final class Adaptation {
 
   private static final int LEFT_WITHIN_ROUNDS = 10;
 
-  /** Two halves of one small group lose up to so much when they are put together. */
-  private static final double MOST_LOSS = 0.15;
+  /**
+   * Two halves of one group lose up to so much of their inertia when they are put together, and
+   * small ones more, by so much divided by their people.
+   */
+  private static final double MOST_LOSS = 0.04;
+
+  private static final double MOST_LOSS_OF_FEW = 2.5;
+
+  /** At the limit two clusters are merged to make room for a split that brings so much more. */
+  private static final double WORTH_A_MERGER = 2;
 
   private final ClusteringState state;
+  private final SplitLooks looks;
   private final Adaptivity rules;
   private final Instant now;
   private final boolean isStill;
@@ -57,6 +66,7 @@ final class Adaptation {
   private final Set<Long> touched = new HashSet<>();
   private final List<Embedding> children = new ArrayList<>();
   private final List<RoundFact> facts = new ArrayList<>();
+  private final List<Pair> pairs = new ArrayList<>();
   private final double inertia;
   private final long population;
   private long nextId;
@@ -84,9 +94,11 @@ final class Adaptation {
       ClusteringState state,
       RoundStep step,
       PopulationTotals totals,
+      SplitLooks looks,
       ClusteringSettings settings,
       Instant now) {
     this.state = state;
+    this.looks = looks;
     this.rules = settings.adaptivity();
     this.now = now;
     this.isStill = step.moved() <= settings.movedEnough();
@@ -105,6 +117,7 @@ final class Adaptation {
    * What changes in this round, besides the places of the centroids.
    *
    * @param starving clusters that nearly nobody stands in, for long enough
+   * @param looks where it was looked in vain for a split
    * @param reservoir a sample of everybody; empty if none was drawn for this round
    */
   static List<RoundFact> of(
@@ -112,16 +125,25 @@ final class Adaptation {
       RoundStep step,
       PopulationTotals totals,
       Set<Long> starving,
+      SplitLooks looks,
       List<Sample> reservoir,
       ClusteringSettings settings,
       Instant now) {
-    Adaptation adaptation = new Adaptation(state, step, totals, settings, now);
+    Adaptation adaptation = new Adaptation(state, step, totals, looks, settings, now);
     SortedMap<Long, List<Sample>> samples = adaptation.byCluster(reservoir);
     adaptation.mergeWhatIsNearlyOne(samples);
-    List<Split> splits = adaptation.splits(samples);
+    if (!starving.isEmpty()) {
+      looks.forget();
+    }
+    List<Split> splits =
+        adaptation.mayGrow() || !starving.isEmpty() ? adaptation.splits(samples) : List.of();
     adaptation.retire(starving, splits);
     adaptation.split(splits);
     return adaptation.facts;
+  }
+
+  private boolean mayGrow() {
+    return !rules.isFixed() || groups.size() < rules.mostFor(population);
   }
 
   /** After a split or a merge a cluster is left alone until it has settled. */
@@ -141,10 +163,13 @@ final class Adaptation {
       double whole = a.inertia() + b.inertia() + cost;
       return whole > 0 ? cost / whole : 0;
     }
+
+    boolean mayBeHalves() {
+      return loss() < MOST_LOSS + MOST_LOSS_OF_FEW / (a.members + b.members);
+    }
   }
 
   private void mergeWhatIsNearlyOne(SortedMap<Long, List<Sample>> samples) {
-    List<Pair> pairs = new ArrayList<>();
     List<Group> peopled = groups.values().stream().filter(group -> group.members > 0).toList();
     for (int i = 0; i < peopled.size(); i++) {
       for (int j = i + 1; j < peopled.size(); j++) {
@@ -153,12 +178,12 @@ final class Adaptation {
         pairs.add(new Pair(a, b, a.costOfMerger(b)));
       }
     }
-    merge(pairs, Pair::cost, pair -> pair.cost < rules.mergePrice() * inertia);
+    merge(Pair::cost, pair -> pair.cost < rules.mergePrice() * inertia);
     SplittableRandom random = new SplittableRandom(-state.round());
-    merge(pairs, Pair::loss, pair -> pair.loss() < MOST_LOSS && isOneGroup(pair, samples, random));
+    merge(Pair::loss, pair -> pair.mayBeHalves() && isOneGroup(pair, samples, random));
   }
 
-  private void merge(List<Pair> pairs, ToDoubleFunction<Pair> order, Predicate<Pair> nearlyOne) {
+  private void merge(ToDoubleFunction<Pair> order, Predicate<Pair> nearlyOne) {
     pairs.sort(
         Comparator.comparingDouble(order)
             .thenComparingLong(pair -> pair.a.id())
@@ -234,12 +259,13 @@ final class Adaptation {
         (id, samples) -> {
           Group group = groups.get(id);
           SplittableRandom own = random.split();
-          if (group != null && isFree(group)) {
-            bisect(samples, own)
-                .ifPresent(
-                    halves ->
-                        splits.add(
-                            new Split(group, samples, halves, halves.gain() * group.inertia())));
+          if (group != null && isFree(group) && !looks.isKnown(id, group.members, group.sum)) {
+            Optional<Split> split =
+                bisect(samples, own).map(halves -> split(group, samples, halves));
+            split.ifPresent(splits::add);
+            if (split.filter(this::pays).isEmpty()) {
+              looks.foundNothing(id, group.members, group.sum);
+            }
           }
         });
     splits.sort(
@@ -247,6 +273,14 @@ final class Adaptation {
             .reversed()
             .thenComparingLong(split -> split.group.id()));
     return splits;
+  }
+
+  private static Split split(Group group, List<Sample> samples, Bisection halves) {
+    return new Split(group, samples, halves, halves.gain() * group.inertia());
+  }
+
+  private boolean pays(Split split) {
+    return split.gain > rules.splitPrice() * inertia && split.halves.gain() > rules.splitGain();
   }
 
   private Optional<Bisection> bisect(List<Sample> samples, SplittableRandom random) {
@@ -315,13 +349,29 @@ final class Adaptation {
   private void split(List<Split> splits) {
     int most = rules.mostFor(population);
     for (Split split : splits) {
-      boolean pays =
-          split.gain > rules.splitPrice() * inertia && split.halves.gain() > rules.splitGain();
       boolean isLarge = split.group.members * 2.0 * groups.size() > population;
-      if (groups.size() < most && pays && isLarge && isFree(split.group) && isAlone(split)) {
+      if (pays(split)
+          && isLarge
+          && isFree(split.group)
+          && isAlone(split)
+          && (groups.size() < most || makesRoomFor(split))) {
         apply(split);
       }
     }
+  }
+
+  /** Merges the two clusters that cost least, if the split brings clearly more than that. */
+  private boolean makesRoomFor(Split split) {
+    Optional<Pair> cheapest =
+        rules.isFixed()
+            ? Optional.empty()
+            : pairs.stream()
+                .filter(pair -> isFree(pair.a) && isFree(pair.b))
+                .filter(pair -> pair.a.id() != split.group.id() && pair.b.id() != split.group.id())
+                .min(Comparator.comparingDouble(Pair::cost))
+                .filter(pair -> pair.cost * WORTH_A_MERGER < split.gain);
+    cheapest.ifPresent(pair -> merge(pair.a, pair.b));
+    return cheapest.isPresent();
   }
 
   /** Something new may show in several clusters at once; one takes it in, for all of them. */

@@ -36,6 +36,8 @@ public record Adaptivity(
     int retireAfter,
     int settleRounds) {
 
+  private static final int COMPANY = 10;
+
   public Adaptivity {
     if (least < 1 || start < least || most < start) {
       throw new IllegalArgumentException(
@@ -73,8 +75,8 @@ public record Adaptivity(
     return Math.min(start, mostFor(population));
   }
 
-  /** No more clusters than there are people in the average one, since names need company. */
+  /** So many that the average one has company enough to deserve a name. */
   public int mostFor(long population) {
-    return isFixed() ? most : Math.max(least, (int) Math.min(most, Math.sqrt((double) population)));
+    return isFixed() ? most : (int) Math.max(least, Math.min(most, population / COMPANY));
   }
 }

@@ -102,6 +102,7 @@ public record ClusteringRound(
                 step,
                 totals,
                 memory.starving(state, totals, settings.adaptivity()),
+                memory.splitLooks(),
                 reservoir,
                 settings,
                 now)

