@@ -31,6 +31,7 @@ import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
 import penchant.actors.user.User;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.Vitals;
 
 /** Gathers what {@code /v1/status} answers: the nodes, and what lives on each. */
 final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
@@ -102,6 +103,29 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
         .toString();
   }
 
+  private static void put(Vitals vitals, ObjectNode clustering) {
+    vitals
+        .theta()
+        .ifPresent(
+            fit -> {
+              clustering.put("temperature", fit.temperature());
+              clustering.put("perplexity", fit.perplexity());
+              clustering.put("calibrationError", fit.calibrationError());
+            });
+    vitals
+        .audit()
+        .ifPresent(
+            audit -> {
+              clustering.put("auditedAt", audit.at().toString());
+              clustering.put("inertiaRatio", audit.inertiaRatio());
+              clustering.put("agreement", audit.agreement());
+              clustering.put("agreementOfFullRuns", audit.agreementOfRuns());
+            });
+    vitals.alarms().stream()
+        .findFirst()
+        .ifPresent(alarm -> clustering.put("driftedAt", alarm.at().toString()));
+  }
+
   /**
    * The answer. What a node has not said of itself in time is left out, and is not 0.
    *
@@ -121,6 +145,7 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
     if (!users.isEmpty()) {
       status.put("usersInMemory", users.values().stream().mapToInt(Hosted::entities).sum());
     }
+    put(current.vitals(), status.putObject("clustering"));
     ArrayNode list = status.putArray("nodes");
     for (NodeDescription node : nodes) {
       Optional<Hosted> usersHere = Optional.ofNullable(users.get(node.address()));

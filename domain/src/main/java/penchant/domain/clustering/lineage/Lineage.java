@@ -18,7 +18,7 @@ public record Lineage(SortedMap<Long, Story> stories) {
 
   public static final Lineage NONE = new Lineage(Collections.emptySortedMap());
 
-  private static final int MOST_STORIES = 2_000;
+  private static final int MOST_STORIES = 500;
 
   public Lineage {
     stories = Collections.unmodifiableSortedMap(new TreeMap<>(stories));

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 public record Story(long cluster, String label, List<Chapter> chapters) {
 
   private static final Duration TOLD_TOGETHER = Duration.ofMinutes(1);
-  private static final int MOST_QUIET_CHAPTERS = 60;
+  private static final int MOST_QUIET_CHAPTERS = 40;
+  private static final int MOST_QUIET_CHAPTERS_AT_THE_END = 6;
   private static final int MOST_CHAPTERS = 200;
   private static final int COUNTED_WITHIN_ROUNDS = 3;
 
@@ -33,6 +34,10 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
 
   /** Whether the cluster is gone. */
   public boolean hasEnded() {
+    return hasEnded(chapters);
+  }
+
+  private static boolean hasEnded(List<Chapter> chapters) {
     for (Chapter chapter : chapters) {
       boolean absorbed = chapter.kind() == Chapter.Kind.MERGED && chapter.people() == 0;
       if (chapter.kind() == Chapter.Kind.RETIRED || absorbed) {
@@ -56,8 +61,8 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
       next.set(next.size() - 1, last.with(chapter));
     } else {
       next.add(chapter);
-      shorten(next);
     }
+    shorten(next, hasEnded(next) ? MOST_QUIET_CHAPTERS_AT_THE_END : MOST_QUIET_CHAPTERS);
     return new Story(cluster, label, next);
   }
 
@@ -106,12 +111,14 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
             new TreeMap<>()));
   }
 
-  private static void shorten(List<Chapter> chapters) {
+  private static void shorten(List<Chapter> chapters, int mostQuiet) {
     long quiet = chapters.stream().filter(Chapter::isQuiet).count();
-    for (int i = 0; i + 1 < chapters.size() && quiet > MOST_QUIET_CHAPTERS; i++) {
+    for (int i = 0; i + 1 < chapters.size() && quiet > mostQuiet; ) {
       if (chapters.get(i).isQuiet() && chapters.get(i + 1).isQuiet()) {
         chapters.set(i, chapters.get(i).with(chapters.remove(i + 1)));
         quiet--;
+      } else {
+        i++;
       }
     }
     if (chapters.size() > MOST_CHAPTERS) {
