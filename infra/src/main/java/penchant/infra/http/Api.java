@@ -127,6 +127,7 @@ final class Api extends AllDirectives {
         path("popular", () -> read(request -> lists.popular(Parameters.of(request)))),
         path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
         path("clusters", () -> get(() -> complete(clusters.all()))),
+        path(segment("clusters").slash("map"), () -> get(() -> complete(clusters.map()))),
         path(segment("clusters").slash(segment()), id -> get(() -> complete(clusters.one(id)))),
         path(
             segment("clusters").slash(segment()).slash("lineage"),

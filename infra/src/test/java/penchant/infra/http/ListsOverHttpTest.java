@@ -308,6 +308,15 @@ class ListsOverHttpTest {
   }
 
   @Test
+  void theMapSaysWhereClustersLie() {
+    JsonNode body = api.get("/v1/clusters/map").body();
+
+    assertThat(names(body.get("clusters").get(0)))
+        .containsExactly("id", "size", "label", "x", "y");
+    assertThat(body.get("round").asInt()).isEqualTo(7);
+  }
+
+  @Test
   void theLineageOfAClusterSaysWhenWhatHappenedAndWhoCameFromWhere() {
     Answer told = api.get("/v1/clusters/3/lineage");
 

@@ -1,5 +1,6 @@
 package penchant.infra.http.lists;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Cluster;
+import penchant.domain.clustering.ClusterMap;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Vitals;
 import penchant.domain.clustering.drift.DriftAlarm;
@@ -61,6 +63,28 @@ public final class Clusters {
     Map<String, Object> body = shown(cluster, snapshot, Integer.MAX_VALUE);
     body.put("medoids", items(cluster.medoids(), snapshot));
     putVersions(model, body);
+    return Answers.ok(body);
+  }
+
+  /** Where the clusters lie to each other, in two dimensions. */
+  public HttpResponse map() {
+    ClusterModel model = models.get();
+    ClusterMap map = ClusterMap.of(model);
+    Map<String, Object> body = new LinkedHashMap<>();
+    putVersions(model, body);
+    body.put("shown", map.shown());
+    List<Map<String, Object>> places = new ArrayList<>();
+    for (int i = 0; i < map.places().size(); i++) {
+      Cluster cluster = model.clusters().get(i);
+      Map<String, Object> place = new LinkedHashMap<>();
+      place.put("id", cluster.id());
+      place.put("size", cluster.size());
+      place.put("label", cluster.label());
+      place.put("x", map.places().get(i).x());
+      place.put("y", map.places().get(i).y());
+      places.add(place);
+    }
+    body.put("clusters", places);
     return Answers.ok(body);
   }
 
