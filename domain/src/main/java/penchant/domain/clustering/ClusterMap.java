@@ -86,7 +86,9 @@ public record ClusterMap(List<Place> places, double shown) {
     return all > 1e-12 ? shown / all : 0;
   }
 
-  /** A direction and its opposite are the same; the farthest cluster is always on the right side. */
+  /**
+   * A direction and its opposite are the same; the farthest cluster is always on the right side.
+   */
   private static double farthest(DMatrixRMaj vector) {
     double farthest = 0;
     for (int i = 0; i < vector.getNumRows(); i++) {

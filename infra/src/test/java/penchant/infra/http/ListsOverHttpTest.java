@@ -311,8 +311,7 @@ class ListsOverHttpTest {
   void theMapSaysWhereClustersLie() {
     JsonNode body = api.get("/v1/clusters/map").body();
 
-    assertThat(names(body.get("clusters").get(0)))
-        .containsExactly("id", "size", "label", "x", "y");
+    assertThat(names(body.get("clusters").get(0))).containsExactly("id", "size", "label", "x", "y");
     assertThat(body.get("round").asInt()).isEqualTo(7);
   }
 

@@ -46,8 +46,7 @@ class LineageTest {
 
   @Test
   void peopleWhoAreCountedRightAfterASplitArePartOfIt() {
-    Lineage lineage =
-        Lineage.NONE.found(1, 1, AT, 100).split(1, 2, 20, AT, 60, 40);
+    Lineage lineage = Lineage.NONE.found(1, 1, AT, 100).split(1, 2, 20, AT, 60, 40);
 
     lineage = people(lineage, 21, 1, 2, 41);
     lineage = people(lineage, 40, 1, 2, 1);
