@@ -216,12 +216,12 @@ class FollowingThePeopleTest {
     long crowded = town.clusterOf("s0");
     for (int i = 1; i < 9; i++) {
       long other = town.clusterOf("s" + i);
-      crowded = before.get(other) > before.get(crowded) ? other : crowded;
+      crowded = before.getOrDefault(other, 0L) > before.getOrDefault(crowded, 0L) ? other : crowded;
     }
     String doomed =
         IntStream.range(0, 9)
             .mapToObj(i -> "s" + i)
-            .filter(subject -> before.get(town.clusterOf(subject)) <= 150)
+            .filter(subject -> before.getOrDefault(town.clusterOf(subject), 0L) <= 150)
             .findFirst()
             .orElseThrow();
     long ended = town.clusterOf(doomed);
