@@ -72,7 +72,7 @@ public final class Centroids {
   }
 
   boolean contains(long id) {
-    return Arrays.binarySearch(ids, id) >= 0;
+    return position(id) >= 0;
   }
 
   public int dimensions() {
@@ -81,6 +81,28 @@ public final class Centroids {
 
   int size() {
     return ids.length;
+  }
+
+  /** The id at a position, in the order of ids. */
+  long idAt(int position) {
+    return ids[position];
+  }
+
+  /** Where the id stands in the order of ids; negative if it is none of these. */
+  int position(long id) {
+    return Arrays.binarySearch(ids, id);
+  }
+
+  /** |a - b| of the centroid at a position and one of the others. */
+  double distance(int position, Centroids others, int otherPosition) {
+    double squares = 0;
+    for (int i = 0; i < dimensions; i++) {
+      double difference =
+          (double) components[position * dimensions + i]
+              - others.components[otherPosition * dimensions + i];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
   }
 
   Mean mean() {
@@ -103,26 +125,9 @@ public final class Centroids {
     return index < 0 ? NO_CLUSTER : ids[index];
   }
 
-  /**
-   * As {@link #nearest(Embedding)}, but who stands in a cluster stays there unless another is
-   * nearer by more than {@code stickiness}, as a cosine: somebody half-way between two does not go
-   * to and fro.
-   */
-  long nearest(Embedding centred, long standing, double stickiness) {
-    float[] vector = centred.toArray();
-    int best = nearestIndex(vector);
-    if (best < 0 || ids[best] == standing || stickiness == 0) {
-      return best < 0 ? NO_CLUSTER : ids[best];
-    }
-    int own = Arrays.binarySearch(ids, standing);
-    return own >= 0 && cosine(own, vector) >= cosine(best, vector) - stickiness
-        ? standing
-        : ids[best];
-  }
-
   /** The cosine of a centred vector to the centroid of that id, which must be one of these. */
   double cosine(long id, Embedding centred) {
-    return cosine(Arrays.binarySearch(ids, id), centred.toArray());
+    return cosine(position(id), centred.toArray());
   }
 
   /** The cosines of a centred vector to all centroids, in the order of their ids. */
@@ -135,7 +140,8 @@ public final class Centroids {
     return cosines;
   }
 
-  private double cosine(int index, float[] vector) {
+  /** The cosine of a centred vector to the centroid at that position. */
+  double cosine(int index, float[] vector) {
     return dot(components, index * dimensions, vector);
   }
 

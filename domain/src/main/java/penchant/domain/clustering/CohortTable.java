@@ -31,12 +31,13 @@ public final class CohortTable {
 
   private final int dimensions;
   private final HalfLife popularityHalfLife;
-  private final double stickiness;
   private final GrowingSums counters = new GrowingSums();
   private final DeedKeys keys = new DeedKeys();
   private final SortedMap<String, Row> rows = new TreeMap<>();
   private final SortedMap<Long, GroupTotals> groups = new TreeMap<>();
+  private final Assignment assignment;
   private Centroids centroids = Centroids.NONE;
+  private Mean mean = Mean.NONE;
   private @Nullable String nextToAssign;
   private long round;
   private long newestMillis = Long.MIN_VALUE;
@@ -53,7 +54,7 @@ public final class CohortTable {
   public CohortTable(int dimensions, HalfLife popularityHalfLife, double stickiness) {
     this.dimensions = dimensions;
     this.popularityHalfLife = popularityHalfLife;
-    this.stickiness = stickiness;
+    this.assignment = new Assignment(stickiness);
   }
 
   /** A table whose users always stand in the nearest cluster. */
@@ -78,6 +79,7 @@ public final class CohortTable {
     long round = Centroids.NONE.round();
 
     Mean mean = Mean.NONE;
+    final Assignment.Distances distances = new Assignment.Distances();
     final DeedSums deeds = new DeedSums();
   }
 
@@ -173,10 +175,12 @@ public final class CohortTable {
     long before = row.cluster;
     leave(row);
     row.longVector = vector;
+    row.distances.forget();
     Embedding centred = enterCounted(row);
     if (centred != null) {
       long stood = centroids.contains(before) ? before : row.cluster;
       double distance = 1 - centroids.cosine(stood, centred);
+      multiplyAdds += dimensions;
       counters.add(
           Counter.Kind.STRAYED,
           stood,
@@ -200,7 +204,7 @@ public final class CohortTable {
       group.left();
       if (row.cluster != Centroids.NO_CLUSTER) {
         group.sum().subtract(row.mean.centred(row.longVector.toEmbedding()));
-        multiplyAdds += dimensions;
+        multiplyAdds += 2L * dimensions;
       }
     }
   }
@@ -224,11 +228,10 @@ public final class CohortTable {
     Embedding centred = null;
     row.cluster = Centroids.NO_CLUSTER;
     row.round = centroids.round();
-    row.mean = centroids.mean();
+    row.mean = mean;
     if (row.longVector != null && centroids.dimensions() == dimensions) {
-      centred = centroids.centred(row.longVector);
-      row.cluster = centroids.nearest(centred, before, stickiness);
-      multiplyAdds += (long) dimensions * (centroids.size() + 1);
+      centred = centred(row.longVector);
+      row.cluster = assignment.find(centred, row.distances, before);
     }
     GroupTotals group = group(row.cluster);
     group.touch();
@@ -236,9 +239,15 @@ public final class CohortTable {
       group.joined();
       if (centred != null) {
         group.sum().add(centred);
+        multiplyAdds += dimensions;
       }
     }
     return centred;
+  }
+
+  private Embedding centred(QuantisedVector longVector) {
+    multiplyAdds += dimensions;
+    return mean.centred(longVector.toEmbedding());
   }
 
   private GroupTotals group(long cluster) {
@@ -264,6 +273,9 @@ public final class CohortTable {
   public void startAssigning(Centroids newCentroids) {
     if (newCentroids.round() != centroids.round()) {
       centroids = newCentroids;
+      // One object for all rows, however often the same mean is published.
+      mean = centroids.mean().equals(mean) ? mean : centroids.mean();
+      assignment.follow(centroids);
       nextToAssign = rows.isEmpty() ? null : rows.firstKey();
       stirred = true;
     }
@@ -288,12 +300,27 @@ public final class CohortTable {
       left--;
       Row row = entry.getValue();
       if (row.round != centroids.round()) {
-        leave(row);
-        enterCounted(row);
+        assignAgain(row);
       }
     }
     nextToAssign = null;
     stirred = true;
+  }
+
+  /** Who stays under the same mean leaves everything as it is. */
+  private void assignAgain(Row row) {
+    if (row.longVector != null && !row.restored && assignment.knows(row.distances, row.cluster)) {
+      long stands =
+          assignment.isSettled(row.distances, row.cluster)
+              ? row.cluster
+              : assignment.find(centred(row.longVector), row.distances, row.cluster);
+      if (stands == row.cluster) {
+        row.round = centroids.round();
+        return;
+      }
+    }
+    leave(row);
+    enterCounted(row);
   }
 
   /**
@@ -428,6 +455,6 @@ public final class CohortTable {
 
   /** What assignments and sums of vectors have cost since the start, in multiply-adds. */
   public long multiplyAdds() {
-    return multiplyAdds;
+    return multiplyAdds + assignment.multiplyAdds();
   }
 }

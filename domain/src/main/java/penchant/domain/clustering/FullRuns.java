@@ -1,9 +1,12 @@
 package penchant.domain.clustering;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import penchant.domain.clustering.audit.Agreement;
@@ -19,10 +22,10 @@ public final class FullRuns {
   private static final double SETTLED = 1e-4;
   private static final int MOST_STEPS = 500;
 
-  private final SampledPoints points;
+  private final List<Embedding> points;
 
-  private FullRuns(SampledPoints points) {
-    this.points = points;
+  private FullRuns(List<Embedding> points) {
+    this.points = List.copyOf(points);
   }
 
   /**
@@ -31,7 +34,7 @@ public final class FullRuns {
    * @param points unit vectors, centred, at least one
    */
   public static FullRuns over(List<Embedding> points) {
-    return new FullRuns(SampledPoints.of(points));
+    return new FullRuns(points);
   }
 
   /** One run. */
@@ -75,14 +78,16 @@ public final class FullRuns {
    * @param k as many centroids, or as many as there are points
    */
   public List<FullRun> draw(int k, int runs, long seed) {
+    SampledPoints sample = SampledPoints.of(points);
+    int wanted = Math.min(k, points.size());
     SplittableRandom random = new SplittableRandom(seed);
     List<SplittableRandom> own = Stream.generate(random::split).limit(runs).toList();
-    int wanted = Math.min(k, points.size());
     List<FullRun> all =
         new ArrayList<>(
             own.stream()
                 .parallel()
-                .map(dice -> settle(points.drawCentroids(wanted, dice)))
+                .map(dice -> sample.drawCentroids(wanted, dice))
+                .map(seeds -> from(SampledPoints.embeddings(seeds, sample.dimensions())))
                 .toList());
     all.sort(Comparator.comparingDouble(FullRun::inertia));
     return all;
@@ -90,38 +95,100 @@ public final class FullRuns {
 
   /** One run from given seeds. */
   public FullRun from(List<Embedding> seeds) {
-    return settle(SampledPoints.flat(seeds));
-  }
-
-  private FullRun settle(float[] seeds) {
-    int k = seeds.length / points.dimensions();
-    SampledPoints.Run run = points.step(seeds);
-    int steps = 1;
-    for (double before = Double.POSITIVE_INFINITY;
-        before - run.inertia() > SETTLED * run.inertia() && steps < MOST_STEPS;
-        steps++) {
-      before = run.inertia();
-      run = points.step(run);
-    }
-    return at(run.centroids(), steps * multiplyAddsOfAStep(k));
-  }
-
-  private FullRun at(float[] centroids, long multiplyAdds) {
-    return new FullRun(
-        SampledPoints.embeddings(centroids, points.dimensions()),
-        points.nearest(centroids),
-        points.inertiaAt(centroids),
-        multiplyAdds);
-  }
-
-  /** Each point to each centroid, and into one sum. */
-  private long multiplyAddsOfAStep(int k) {
-    return (long) points.size() * points.dimensions() * (k + 1);
+    return new Run(seeds).settle();
   }
 
   /** The inertia of these centroids, each point to its nearest. */
   public double inertia(List<Embedding> centroids) {
-    return points.inertiaAt(SampledPoints.flat(centroids));
+    Run run = new Run(centroids);
+    run.assign();
+    return run.inertia();
+  }
+
+  /** Lloyd's steps, of which each looks only at what the one before may have changed. */
+  private final class Run {
+
+    private final Assignment assignment = new Assignment(0);
+    private final Assignment.Distances[] distances = new Assignment.Distances[points.size()];
+    private final int[] clusters = new int[points.size()];
+    private final VectorSum[] sums;
+    private final long[] members;
+    private List<Embedding> centroids;
+    private int steps;
+
+    Run(List<Embedding> seeds) {
+      centroids = seeds;
+      Arrays.setAll(distances, i -> new Assignment.Distances());
+      Arrays.fill(clusters, -1);
+      sums = new VectorSum[seeds.size()];
+      Arrays.setAll(sums, j -> VectorSum.zero(seeds.get(0).dimensions()));
+      members = new long[sums.length];
+    }
+
+    FullRun settle() {
+      double before;
+      double inertia = Double.POSITIVE_INFINITY;
+      do {
+        assign();
+        move();
+        before = inertia;
+        inertia = inertia();
+      } while (before - inertia > SETTLED * inertia && steps < MOST_STEPS);
+      long multiplyAdds = steps * multiplyAddsOfAStep();
+      assign();
+      return new FullRun(centroids, clusters.clone(), inertia(), multiplyAdds);
+    }
+
+    void assign() {
+      SortedMap<Long, Embedding> byId = new TreeMap<>();
+      for (int j = 0; j < sums.length; j++) {
+        byId.put((long) j, centroids.get(j));
+      }
+      assignment.follow(Centroids.of(steps, Mean.NONE, byId));
+      for (int i = 0; i < clusters.length; i++) {
+        if (!assignment.isSettled(distances[i], clusters[i])) {
+          put(i, (int) assignment.find(points.get(i), distances[i], clusters[i]));
+        }
+      }
+    }
+
+    private void put(int point, int cluster) {
+      int before = clusters[point];
+      if (cluster == before) {
+        return;
+      }
+      if (before >= 0) {
+        sums[before].subtract(points.get(point));
+        members[before]--;
+      }
+      sums[cluster].add(points.get(point));
+      members[cluster]++;
+      clusters[point] = cluster;
+    }
+
+    /** A centroid that no point is nearest to stays where it is. */
+    private void move() {
+      List<Embedding> next = new ArrayList<>();
+      for (int j = 0; j < sums.length; j++) {
+        next.add(
+            sums[j].hasDirection() ? RoundStep.embedding(sums[j].direction()) : centroids.get(j));
+      }
+      centroids = next;
+      steps++;
+    }
+
+    double inertia() {
+      double inertia = 0;
+      for (int j = 0; j < sums.length; j++) {
+        inertia += 2 * (members[j] - sums[j].dot(centroids.get(j)));
+      }
+      return inertia;
+    }
+
+    /** Of a step that looks at everything: each point to each centroid, and into one sum. */
+    private long multiplyAddsOfAStep() {
+      return (long) points.size() * points.get(0).dimensions() * (sums.length + 1);
+    }
   }
 
   /** The mean adjusted Rand index of every two runs. */

@@ -1,0 +1,196 @@
+package penchant.domain.clustering;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import penchant.domain.vector.Embedding;
+
+/**
+ * Finds the cluster of a row again after centroids moved, and asks only those centroids that may
+ * have come nearest (Elkan, Using the Triangle Inequality to Accelerate k-Means, ICML 2003).
+ *
+ * <p>A row remembers how far each centroid was when it last looked, at least, and how far its own
+ * was, at most. Since then a centroid has come nearer by no more than it has moved. While no other
+ * can be nearer than the own one, the row is not looked at; else only those are that can. What
+ * comes out is what looking at all of them would give.
+ *
+ * <p>Distances are |x - c|, with |x - c|^2 = 2 - 2 cos. How far each centroid has moved is summed
+ * up in a slot of its own; a row keeps what it knows relative to that, so centroids may move any
+ * number of times before it is asked.
+ *
+ * <p>Mutable; owned by one table.
+ */
+final class Assignment {
+
+  /** Further than any two unit vectors are apart, so that what was known of a slot says nothing. */
+  private static final double BEYOND = 4;
+
+  /** Lengths of unit vectors are off by rounding: so much may be missing in a squared distance. */
+  private static final double ROUNDING = 1e-6;
+
+  private final double stickiness;
+  private final Map<Long, Integer> slots = new HashMap<>();
+  private final Deque<Integer> free = new ArrayDeque<>();
+  private Centroids centroids = Centroids.NONE;
+  private int[] slotAt = new int[0];
+  private double[] moved = new double[0];
+  private int epoch;
+  private long multiplyAdds;
+
+  /**
+   * @param stickiness a row stays in its cluster unless another is nearer by more than this, as a
+   *     cosine
+   */
+  Assignment(double stickiness) {
+    this.stickiness = stickiness;
+  }
+
+  /** What a row knows of the distances to the centroids. */
+  static final class Distances {
+
+    private float[] known = new float[0];
+    private int epoch = -1;
+
+    /** The row has another vector. */
+    void forget() {
+      epoch = -1;
+    }
+  }
+
+  /** What it has cost so far to look at centroids. */
+  long multiplyAdds() {
+    return multiplyAdds;
+  }
+
+  /** Takes in other centroids. */
+  void follow(Centroids next) {
+    boolean sameSpace =
+        next.dimensions() == centroids.dimensions() && next.mean().equals(centroids.mean());
+    if (!sameSpace) {
+      epoch++;
+      slots.clear();
+      free.clear();
+      moved = new double[0];
+    }
+    slots.forEach((id, slot) -> addIfGone(id, slot, next));
+    slots.keySet().removeIf(id -> !next.contains(id));
+    int[] nextSlots = new int[next.size()];
+    for (int j = 0; j < nextSlots.length; j++) {
+      nextSlots[j] = slotFor(next, j);
+    }
+    slotAt = nextSlots;
+    centroids = next;
+  }
+
+  private void addIfGone(long id, int slot, Centroids next) {
+    if (!next.contains(id)) {
+      free.add(slot);
+    }
+  }
+
+  private int slotFor(Centroids next, int position) {
+    long id = next.idAt(position);
+    Integer known = slots.get(id);
+    if (known != null) {
+      moved[known] += next.distance(position, centroids, centroids.position(id));
+      multiplyAdds += next.dimensions();
+      return known;
+    }
+    int slot = free.isEmpty() ? moved.length : free.remove();
+    if (slot == moved.length) {
+      moved = Arrays.copyOf(moved, slot + 1);
+    }
+    moved[slot] += BEYOND;
+    slots.put(id, slot);
+    return slot;
+  }
+
+  /** Whether what the row knows is of its vector, of these centroids, and of where it stands. */
+  boolean knows(Distances row, long standing) {
+    return row.epoch == epoch && centroids.contains(standing);
+  }
+
+  /** Whether the row surely stays where it stands; costs nothing. */
+  boolean isSettled(Distances row, long standing) {
+    if (!knows(row, standing)) {
+      return false;
+    }
+    int own = centroids.position(standing);
+    double needed = needed(farthest(row, slotAt[own]));
+    for (int j = 0; j < slotAt.length; j++) {
+      if (j != own && mayBeWithin(needed, row, slotAt[j])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The cluster of a row.
+   *
+   * @param centred its vector
+   * @param row what it knows, which is brought up to date
+   * @param standing where it stood
+   */
+  long find(Embedding centred, Distances row, long standing) {
+    if (centroids.isEmpty()) {
+      return Centroids.NO_CLUSTER;
+    }
+    float[] vector = centred.toArray();
+    int own = centroids.position(standing);
+    boolean isNew = row.epoch != epoch;
+    row.epoch = epoch;
+    if (isNew) {
+      row.known = new float[moved.length];
+    } else if (row.known.length < moved.length) {
+      row.known = Arrays.copyOf(row.known, moved.length);
+    }
+    double ownCosine = own < 0 ? Double.NEGATIVE_INFINITY : look(vector, row, own);
+    double needed = own < 0 ? Double.POSITIVE_INFINITY : needed(2 - 2 * ownCosine + ROUNDING);
+    int best = own;
+    double bestCosine = ownCosine;
+    for (int j = 0; j < slotAt.length; j++) {
+      if (j != own && (isNew || mayBeWithin(needed, row, slotAt[j]))) {
+        double cosine = look(vector, row, j);
+        if (cosine > bestCosine) {
+          best = j;
+          bestCosine = cosine;
+        }
+      }
+    }
+    if (ownCosine >= bestCosine - stickiness) {
+      best = own;
+      bestCosine = ownCosine;
+    }
+    row.known[slotAt[best]] =
+        Math.nextUp((float) (Math.sqrt(2 - 2 * bestCosine + ROUNDING) - moved[slotAt[best]]));
+    return centroids.idAt(best);
+  }
+
+  /** The cosine to a centroid, of which the row remembers the least distance. */
+  private double look(float[] vector, Distances row, int position) {
+    double cosine = centroids.cosine(position, vector);
+    multiplyAdds += vector.length;
+    double least = Math.sqrt(Math.max(0, 2 - 2 * cosine - ROUNDING));
+    row.known[slotAt[position]] = Math.nextDown((float) (least + moved[slotAt[position]]));
+    return cosine;
+  }
+
+  /** The squared distance to the own centroid, at most. */
+  private double farthest(Distances row, int slot) {
+    double distance = row.known[slot] + moved[slot];
+    return distance * distance;
+  }
+
+  /** What is at least so far away, squared, cannot take the row from a cluster that is so far. */
+  private double needed(double squaredDistance) {
+    return squaredDistance - 2 * stickiness + ROUNDING;
+  }
+
+  private boolean mayBeWithin(double needed, Distances row, int slot) {
+    double least = slot < row.known.length ? row.known[slot] - moved[slot] : 0;
+    return least <= 0 ? needed > 0 : least * least < needed;
+  }
+}
