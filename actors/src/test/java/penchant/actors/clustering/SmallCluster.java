@@ -50,7 +50,9 @@ final class SmallCluster implements AutoCloseable {
       ActorTestKit.create(
           ConfigFactory.parseString(
                   "pekko.persistence.testkit.events.serialize = off\n"
-                      + "pekko.persistence.testkit.snapshots.serialize = off")
+                      + "pekko.persistence.testkit.snapshots.serialize = off\n"
+                      // 129 actors have to be heard, on a machine that may have other work.
+                      + "pekko.actor.testkit.typed.single-expect-default = 1 minute")
               .withFallback(PersistenceTestKitPlugin.config())
               .withFallback(PersistenceTestKitSnapshotPlugin.config())
               .withFallback(ManualTime.config())
