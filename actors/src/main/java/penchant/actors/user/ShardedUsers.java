@@ -32,7 +32,7 @@ public final class ShardedUsers implements Users, WakeUsers {
   /** Artery drops what is over 256 KiB. */
   private static final int ITEMS_IN_A_MESSAGE = 200;
 
-  private static final int EXPLAINED_IN_A_MESSAGE = 25;
+  private static final int EXPLAINED_IN_A_MESSAGE = 15;
 
   private final ClusterSharding sharding;
   private final UserSettings settings;
