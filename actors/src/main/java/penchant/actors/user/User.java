@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -88,6 +87,7 @@ public final class User extends AbstractBehavior<User.Command> {
   private final TimerScheduler<Command> timers;
   private final CohortLine line;
   private final WriteQueue writes;
+  private final ReadAnswers answers;
   private final List<Read> waitingReads = new ArrayList<>(0);
 
   private @Nullable InterestProfile profile;
@@ -109,6 +109,7 @@ public final class User extends AbstractBehavior<User.Command> {
     this.timers = timers;
     this.line = new CohortLine(context, timers, user, surroundings);
     this.writes = new WriteQueue(surroundings.settings());
+    this.answers = new ReadAnswers(user, surroundings, context.getLog());
     openJournal(false);
   }
 
@@ -205,7 +206,7 @@ public final class User extends AbstractBehavior<User.Command> {
     journal = null;
     journalReady = false;
     writes.failed(reason);
-    waitingReads.forEach(read -> refuse(read, reason));
+    waitingReads.forEach(read -> ReadAnswers.refuse(read, reason));
     waitingReads.clear();
     if (stopping) {
       return Behaviors.stopped();
@@ -238,11 +239,11 @@ public final class User extends AbstractBehavior<User.Command> {
   private Behavior<Command> onRead(Read read) {
     if (profile != null && hasFolded(read)) {
       timers.cancel(read);
-      answer(read, profile);
+      answers.give(read, sequence, profile);
     } else if (profile == null && failures > 0) {
-      refuse(read, "user '" + user + "' cannot be read: its journal is not available");
+      ReadAnswers.refuse(read, "user '" + user + "' cannot be read: its journal is not available");
     } else if (waitingReads.size() >= surroundings.settings().waitingLimit()) {
-      refuse(read, "too many wait for the journal of user '" + user + "'");
+      ReadAnswers.refuse(read, "too many wait for the journal of user '" + user + "'");
     } else {
       waitingReads.add(read);
       if (profile != null && !timers.isTimerActive(read)) {
@@ -261,50 +262,9 @@ public final class User extends AbstractBehavior<User.Command> {
   /** The event that it waits for did not come; its asker sees by the number of the answer. */
   private Behavior<Command> onWaitedEnough(WaitedEnough waited) {
     if (profile != null && waitingReads.remove(waited.read())) {
-      answer(waited.read(), profile);
+      answers.give(waited.read(), sequence, profile);
     }
     return stoppedIfDone();
-  }
-
-  private void answer(Read read, InterestProfile known) {
-    UserReads reads = new UserReads(user, sequence, known, surroundings);
-    if (read instanceof Recommend recommend) {
-      answer(recommend.replyTo(), () -> reads.recommend(recommend.request()));
-    } else if (read instanceof ReadView view) {
-      answer(view.replyTo(), () -> new View(reads.view()));
-    } else if (read instanceof ReadDirection direction) {
-      answer(direction.replyTo(), reads::direction);
-    } else if (read instanceof ReadDigest digest) {
-      answer(digest.replyTo(), reads::digest);
-    }
-  }
-
-  /** Never in this thread: making a list takes long, and what it needs does not change. */
-  private <T> void answer(ActorRef<StatusReply<T>> replyTo, Supplier<T> answer) {
-    org.slf4j.Logger log = getContext().getLog();
-    surroundings
-        .rankerThreads()
-        .execute(
-            () -> {
-              try {
-                replyTo.tell(StatusReply.success(answer.get()));
-              } catch (RuntimeException wrong) {
-                log.error("user '{}' could not be answered", user, wrong);
-                replyTo.tell(StatusReply.error("user '" + user + "': " + wrong));
-              }
-            });
-  }
-
-  private static void refuse(Read read, String reason) {
-    if (read instanceof Recommend recommend) {
-      recommend.replyTo().tell(StatusReply.error(reason));
-    } else if (read instanceof ReadView view) {
-      view.replyTo().tell(StatusReply.error(reason));
-    } else if (read instanceof ReadDirection direction) {
-      direction.replyTo().tell(StatusReply.error(reason));
-    } else if (read instanceof ReadDigest digest) {
-      digest.replyTo().tell(StatusReply.error(reason));
-    }
   }
 
   private Behavior<Command> onCohortNews(CohortLine.News news) {

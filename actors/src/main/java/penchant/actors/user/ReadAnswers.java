@@ -1,0 +1,70 @@
+package penchant.actors.user;
+
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.pattern.StatusReply;
+import org.slf4j.Logger;
+import penchant.actors.user.User.ReadDigest;
+import penchant.actors.user.User.ReadDirection;
+import penchant.actors.user.User.ReadView;
+import penchant.actors.user.User.Recommend;
+import penchant.domain.interest.InterestProfile;
+
+/**
+ * Answers what is asked of one user's profile, never in the user's own thread: making a list takes
+ * long, and what it needs does not change.
+ */
+final class ReadAnswers {
+
+  private final String user;
+  private final UserSurroundings surroundings;
+  private final Logger log;
+
+  ReadAnswers(String user, UserSurroundings surroundings, Logger log) {
+    this.user = user;
+    this.surroundings = surroundings;
+    this.log = log;
+  }
+
+  /**
+   * @param sequence of the last fact in {@code profile}
+   */
+  void give(User.Read read, long sequence, InterestProfile profile) {
+    UserReads reads = new UserReads(user, sequence, profile, surroundings);
+    if (read instanceof Recommend recommend) {
+      give(recommend.replyTo(), () -> reads.recommend(recommend.request()));
+    } else if (read instanceof ReadView view) {
+      give(view.replyTo(), () -> new User.View(reads.view()));
+    } else if (read instanceof ReadDirection direction) {
+      give(direction.replyTo(), reads::direction);
+    } else if (read instanceof ReadDigest digest) {
+      give(digest.replyTo(), reads::digest);
+    }
+  }
+
+  private <T> void give(ActorRef<StatusReply<T>> replyTo, Supplier<T> answer) {
+    surroundings
+        .rankerThreads()
+        .execute(
+            () -> {
+              try {
+                replyTo.tell(StatusReply.success(answer.get()));
+              } catch (RuntimeException wrong) {
+                log.error("user '{}' could not be answered", user, wrong);
+                replyTo.tell(StatusReply.error("user '" + user + "': " + wrong));
+              }
+            });
+  }
+
+  static void refuse(User.Read read, String reason) {
+    if (read instanceof Recommend recommend) {
+      recommend.replyTo().tell(StatusReply.error(reason));
+    } else if (read instanceof ReadView view) {
+      view.replyTo().tell(StatusReply.error(reason));
+    } else if (read instanceof ReadDirection direction) {
+      direction.replyTo().tell(StatusReply.error(reason));
+    } else if (read instanceof ReadDigest digest) {
+      digest.replyTo().tell(StatusReply.error(reason));
+    }
+  }
+}
