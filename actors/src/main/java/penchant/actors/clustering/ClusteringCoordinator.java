@@ -14,12 +14,15 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import penchant.actors.Wire;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Audit;
@@ -75,6 +78,7 @@ public final class ClusteringCoordinator
   }
 
   private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
   private final ClusteringSurroundings surroundings;
   private final ActorRef<CohortNews> newsAdapter;
   private final ActorRef<Drawn> drawnAdapter;
@@ -94,8 +98,10 @@ public final class ClusteringCoordinator
       ClusteringSurroundings surroundings) {
     super(
         PersistenceId.ofUniqueId("clustering-coordinator"),
-        SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 0.1));
+        SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 0.1)
+            .withLogLevel(Level.WARN));
     this.context = context;
+    this.timers = timers;
     this.surroundings = surroundings;
     this.agenda = new Agenda(surroundings.settings().auditEvery(), surroundings.clock().instant());
     this.newsAdapter = context.messageAdapter(CohortNews.class, News::new);
@@ -109,8 +115,6 @@ public final class ClusteringCoordinator
     for (int cohort = 0; cohort < incarnations.length; cohort++) {
       inboxes.add(new PartsInbox<>());
     }
-    timers.startTimerWithFixedDelay(Tick.POLL, Duration.ZERO, POLL_EVERY);
-    timers.startTimerWithFixedDelay(Tick.ROUND, ROUND_EVERY);
   }
 
   public static Behavior<Command> create(ClusteringSurroundings surroundings) {
@@ -141,6 +145,19 @@ public final class ClusteringCoordinator
         .onCommand(NodeHas.class, (state, node) -> onNodeHas(node))
         .onCommand(TellStory.class, this::onTellStory)
         .build();
+  }
+
+  /** A write that fails makes it recover again, and has stopped all timers. */
+  @Override
+  public SignalHandler<ClusteringState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.class, (state, completed) -> startTimers())
+        .build();
+  }
+
+  private void startTimers() {
+    timers.startTimerWithFixedDelay(Tick.POLL, Duration.ZERO, POLL_EVERY);
+    timers.startTimerWithFixedDelay(Tick.ROUND, ROUND_EVERY);
   }
 
   private Effect<ClusteringEvent, ClusteringState> poll() {
@@ -249,8 +266,7 @@ public final class ClusteringCoordinator
     if (!agenda.isDue(next, !reservoir.isEmpty(), publisher.hasPublished(), now)) {
       return Effect().none();
     }
-    memory.told();
-    return persist(next.event());
+    return persist(next.event(), memory::told);
   }
 
   /** Finds the clusters anew; where they stand already, their ids and their places are kept. */
@@ -314,10 +330,16 @@ public final class ClusteringCoordinator
   }
 
   private Effect<ClusteringEvent, ClusteringState> persist(ClusteringEvent event) {
+    return persist(event, () -> {});
+  }
+
+  private Effect<ClusteringEvent, ClusteringState> persist(
+      ClusteringEvent event, Runnable whenWritten) {
     return Effect()
         .persist(event)
         .thenRun(
             state -> {
+              whenWritten.run();
               tellOfDrift(event);
               publish(state);
             });

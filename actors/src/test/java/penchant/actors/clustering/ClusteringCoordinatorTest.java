@@ -125,6 +125,19 @@ class ClusteringCoordinatorTest {
   }
 
   @Test
+  void aCoordinatorWhoseWriteFailedGoesOn() {
+    people(30, 0);
+    people(40, 1);
+    cluster.pass(20);
+
+    cluster.report("new", cluster.near(0, 0.01), "item0");
+    cluster.passAFailedWrite();
+    cluster.pass(15);
+
+    assertThat(SmallCluster.people(cluster.models.current())).isEqualTo(71);
+  }
+
+  @Test
   void aClusterThatSplitsKeepsItsIdAndItsStorySaysSo() {
     people(60, 0);
     people(60, 1);

@@ -216,6 +216,36 @@ final class SmallCluster implements AutoCloseable {
     }
   }
 
+  /** The coordinator's next write fails; time passes until that has happened and is over. */
+  void passAFailedWrite() {
+    journal.failNextPersisted(JOURNAL);
+    awaitCoordinatorThat(false);
+    awaitCoordinatorThat(true);
+  }
+
+  private void awaitCoordinatorThat(boolean answers) {
+    stories.awaitAssert(
+        Duration.ofSeconds(20),
+        () -> {
+          clock.now = clock.now.plusSeconds(1);
+          time.timePasses(Duration.ofSeconds(1));
+          awaitCohorts();
+          assertThat(coordinatorAnswers()).isEqualTo(answers);
+          return answers;
+        });
+  }
+
+  private boolean coordinatorAnswers() {
+    TestProbe<StoryTold> probe = kit.createTestProbe(StoryTold.class);
+    coordinator.tell(new ClusteringCoordinator.TellStory(1, probe.ref()));
+    try {
+      probe.receiveMessage(Duration.ofMillis(300));
+      return true;
+    } catch (AssertionError silent) {
+      return false;
+    }
+  }
+
   private void awaitCoordinator() {
     coordinator.tell(new ClusteringCoordinator.TellStory(1, stories.ref()));
     stories.receiveMessage();
