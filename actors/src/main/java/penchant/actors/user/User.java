@@ -206,8 +206,7 @@ public final class User extends AbstractBehavior<User.Command> {
     journal = null;
     journalReady = false;
     writes.failed(reason);
-    waitingReads.forEach(read -> ReadAnswers.refuse(read, reason));
-    waitingReads.clear();
+    answerWhatWaits(reason);
     if (stopping) {
       return Behaviors.stopped();
     }
@@ -215,6 +214,19 @@ public final class User extends AbstractBehavior<User.Command> {
     failures++;
     timers.startSingleTimer(new OpenJournal(), wait);
     return this;
+  }
+
+  /** The event that a list waits for may not come; the last profile is better than nothing. */
+  private void answerWhatWaits(String reason) {
+    for (Read read : waitingReads) {
+      timers.cancel(read);
+      if (profile == null) {
+        ReadAnswers.refuse(read, reason);
+      } else {
+        answers.give(read, sequence, profile);
+      }
+    }
+    waitingReads.clear();
   }
 
   private Behavior<Command> onOpenJournal(OpenJournal open) {

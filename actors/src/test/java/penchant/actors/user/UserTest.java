@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
@@ -37,6 +38,7 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Fold;
+import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.UserFact;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
@@ -86,6 +88,9 @@ class UserTest {
   private final TestProbe<RecordReply> recorded = kit.createTestProbe();
   private final TestProbe<StatusReply<ProfileDigest>> digests = kit.createTestProbe();
   private final TestProbe<StatusReply<RankedAnswer>> lists = kit.createTestProbe();
+
+  /** Every profile of which a digest was made. */
+  private final List<InterestProfile> digested = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void stop() {
@@ -167,10 +172,14 @@ class UserTest {
   void aUserComesBackWithTheSameProfile() {
     ActorRef<User.Command> first = start();
     record(first, "a", "b", "c");
-    ProfileDigest before = digest(first);
+    digest(first);
     kit.stop(first);
 
-    assertThat(digest(start())).isEqualTo(before);
+    digest(start());
+
+    assertThat(digested).hasSize(2);
+    assertThat(digested.get(1)).isNotSameAs(digested.get(0)).isEqualTo(digested.get(0));
+    assertThat(digested.get(1).longVector()).isPresent();
   }
 
   @Test
@@ -195,6 +204,30 @@ class UserTest {
     user.tell(new User.Recommend(after(2), lists.ref()));
 
     assertThat(lists.receiveMessage().getValue().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aListThatWaitsForAnEventWhoseWriteFailsComesFromTheLastProfile() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    journal.failNextPersisted("user:ann");
+
+    user.tell(new User.Recommend(after(2), lists.ref()));
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+
+    StatusReply<RankedAnswer> list = lists.receiveMessage();
+    assertThat(list.isSuccess()).isTrue();
+    assertThat(list.getValue().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aReadOfAUserWhoseJournalCannotBeOpenedIsRefused() {
+    journal.failNextRead("user:ann");
+    ActorRef<User.Command> user = start();
+
+    user.tell(new User.Recommend(after(0), lists.ref()));
+
+    assertThat(lists.receiveMessage().isError()).isTrue();
   }
 
   @Test
@@ -290,9 +323,14 @@ class UserTest {
         () -> Catalogue.empty(SPACE),
         new JournalOfTheTestKit(),
         report -> cohort.ref().tell(report),
-        profile -> profile.toString().getBytes(StandardCharsets.UTF_8),
+        this::bytes,
         Runnable::run,
         SETTINGS);
+  }
+
+  private byte[] bytes(InterestProfile profile) {
+    digested.add(profile);
+    return profile.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Behavior click(String id) {
