@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * <p>A word is a run of letters and digits, with apostrophes inside. Scripts that are written
  * without spaces (Han, Hiragana, Katakana, Thai) give pairs of neighbouring characters instead,
- * which needs no dictionary and finds the same things. English stop words, single letters and bare
- * numbers say nothing about a subject and are left out.
+ * which needs no dictionary and finds the same things. English stop words, single letters, bare
+ * numbers, and words too long for a language say nothing about a subject and are left out.
  */
 public final class Terms {
 
@@ -34,6 +34,8 @@ public final class Terms {
           """
               .strip()
               .split("\\s+"));
+
+  private static final int LONGEST = 64;
 
   private Terms() {}
 
@@ -69,7 +71,12 @@ public final class Terms {
         stem.codePoints()
             .allMatch(
                 c -> Character.getType(c) != Character.OTHER_LETTER && !Character.isLetter(c));
-    if (!single && !number && !STOP_WORDS.contains(word) && !STOP_WORDS.contains(stem)) {
+    boolean tooLong = stem.length() > LONGEST;
+    if (!single
+        && !number
+        && !tooLong
+        && !STOP_WORDS.contains(word)
+        && !STOP_WORDS.contains(stem)) {
       terms.add(stem);
     }
   }
