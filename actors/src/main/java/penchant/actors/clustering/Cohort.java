@@ -2,8 +2,9 @@ package penchant.actors.clustering;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +49,12 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   /** The most deeds that one report may carry; the rest follows in the next. */
   public static final int MOST_DEEDS = 200;
 
+  /** The most that the facts of one report may take when they are written, by {@link RowSize}. */
+  public static final int MOST_REPORT_BYTES = 24 * 1024;
+
+  /** Of so many users it is kept how far their journals reach while the rows are being read. */
+  private static final int HEADS_FOR_LATER = 20_000;
+
   /** So many rows are assigned at a time; reports that came meanwhile are taken in between. */
   private static final int ROWS_AT_A_TIME = 500;
 
@@ -71,7 +78,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
    * {@code toSequence + 1}.
    *
    * @param longVector as the profile holds it, not centred; absent while it has no direction
-   * @param deeds at most {@link #MOST_DEEDS}; when more are due, {@code toSequence} ends earlier
+   * @param deeds at most {@link #MOST_DEEDS} and {@link #MOST_REPORT_BYTES}; when more are due,
+   *     {@code toSequence} ends earlier
    * @param newest the user's newest event time
    */
   public record Report(
@@ -143,7 +151,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private final int number;
   private final Surroundings surroundings;
   private final CohortTable table;
-  private final WriteBehind behind = new WriteBehind();
+  private final WriteBehind behind;
+  private final Map<String, Head> headsForLater = new HashMap<>();
   private final long incarnation;
   private @Nullable Poll waitingPoll;
   private int foreseen;
@@ -162,6 +171,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
     this.incarnation = incarnation;
     this.surroundings = surroundings;
     this.table = surroundings.emptyTable().get();
+    this.behind = new WriteBehind(surroundings.rows().mostBytes());
     load();
   }
 
@@ -178,13 +188,17 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
                 timers -> new Cohort(context, timers, number, incarnation, surroundings)));
   }
 
-  /** Until its rows are there it hears nothing: reports and questions are sent again. */
+  /**
+   * Until its rows are there it hears nothing: reports and questions are sent again. Only how far
+   * journals reach is kept, since the next to say so is the next sweep.
+   */
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Loaded.class, this::onLoaded)
         .onMessage(LoadFailed.class, this::onLoadFailed)
         .onMessageEquals(Again.LOAD, this::load)
+        .onMessage(Heads.class, early -> !isLoaded, this::keepForLater)
         .onMessage(Command.class, early -> !isLoaded, early -> this)
         .onMessage(Report.class, this::onReport)
         .onMessage(Poll.class, this::onPoll)
@@ -209,6 +223,18 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private Behavior<Command> onLoaded(Loaded loaded) {
     loaded.rows().forEach(table::restore);
     isLoaded = true;
+    headsForLater.values().forEach(this::wakeIfBehind);
+    headsForLater.clear();
+    return this;
+  }
+
+  private Behavior<Command> keepForLater(Heads heads) {
+    for (Head head : heads.heads()) {
+      if (headsForLater.size() < HEADS_FOR_LATER || headsForLater.containsKey(head.user())) {
+        headsForLater.merge(
+            head.user(), head, (known, said) -> known.sequence() < said.sequence() ? said : known);
+      }
+    }
     return this;
   }
 
@@ -224,8 +250,9 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   }
 
   private Behavior<Command> onReport(Report report) {
-    if (behind.isFull()) {
+    if (!behind.hasRoomFor(report)) {
       behind.postpone(report);
+      writeSoon();
       return this;
     }
     foresee(report);
@@ -244,10 +271,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
         writeSoon();
       }
       case DUPLICATE -> {
-        if (behind.holds(report.user())) {
-          behind.acknowledgeAfterWrite(report);
-        } else {
-          acknowledge(report);
+        if (!behind.acknowledgesAfterWrite(report)) {
+          report.replyTo().tell(new ReportReply.Acknowledged(table.sequenceOf(report.user())));
         }
       }
       case GAP -> report.replyTo().tell(new ReportReply.Gap(table.sequenceOf(report.user())));
@@ -273,10 +298,6 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
             });
   }
 
-  private void acknowledge(Report report) {
-    report.replyTo().tell(new ReportReply.Acknowledged(table.sequenceOf(report.user())));
-  }
-
   private void writeSoon() {
     if (behind.isWriting()) {
       return;
@@ -290,11 +311,9 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   private Behavior<Command> write() {
     timers.cancel(Again.WRITE);
-    List<CohortRow> rows = new ArrayList<>();
-    behind.startWriting().forEach((user, keys) -> rows.add(table.row(user, keys)));
     getContext()
         .pipeToSelf(
-            surroundings.rows().write(number, rows),
+            surroundings.rows().write(number, behind.rows(table::row)),
             (Done done, Throwable failure) ->
                 failure == null ? new Written() : new WriteFailed(failure));
     return this;
@@ -302,9 +321,8 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   private Behavior<Command> onWritten() {
     isFailing = false;
-    behind.written().forEach(this::acknowledge);
-    List<Report> postponed = behind.takePostponed();
-    postponed.forEach(this::onReport);
+    behind.written();
+    behind.takePostponed().forEach(this::onReport);
     if (behind.hasNews()) {
       writeSoon();
     }
@@ -321,7 +339,6 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
               number,
               failed.failure().getMessage());
     }
-    behind.writeFailed();
     timers.startSingleTimer(Again.WRITE, RETRY_AFTER);
     return this;
   }
@@ -377,11 +394,13 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   }
 
   private Behavior<Command> onHeads(Heads heads) {
-    for (Head head : heads.heads()) {
-      if (table.isBehind(head.user(), head.sequence())) {
-        surroundings.wake().wake(head.user());
-      }
-    }
+    heads.heads().forEach(this::wakeIfBehind);
     return this;
+  }
+
+  private void wakeIfBehind(Head head) {
+    if (table.isBehind(head.user(), head.sequence())) {
+      surroundings.wake().wake(head.user());
+    }
   }
 }

@@ -14,7 +14,10 @@ public interface CohortRows {
   /**
    * Writes rows, with the sums in them, all or none. Writing the same again does no harm.
    *
-   * @param rows at most about 50 KiB
+   * @param rows at most {@link #mostBytes}
    */
   CompletionStage<Done> write(int cohort, List<CohortRow> rows);
+
+  /** How many bytes one write may hold, by {@link RowSize}; room for a report at least. */
+  int mostBytes();
 }

@@ -5,12 +5,12 @@ import penchant.actors.Wire;
 /** What a cohort answers to a user's report. */
 public sealed interface ReportReply extends Wire {
 
-  /** The row and its sums stand in the table up to this sequence number, which may be higher. */
+  /** The row and its sums are written up to this sequence number, which may be higher. */
   record Acknowledged(long sequence) implements ReportReply {}
 
   /**
-   * Nothing was taken: facts between {@code afterSequence}, the last that the row has, and the
-   * report are missing. The user reads its journal from the next one and sends those.
+   * Nothing was taken: the report does not begin right after {@code afterSequence}, the last that
+   * was taken, whether it is written or not. The user sends what follows that one.
    */
   record Gap(long afterSequence) implements ReportReply {}
 }

@@ -50,7 +50,7 @@ final class CohortLine {
   private final String user;
   private final UserSurroundings surroundings;
   private final ActorRef<ReportReply> replies;
-  private final UnreportedFacts facts = new UnreportedFacts();
+  private final UnreportedFacts facts;
   private State state = State.IDLE;
   private int attempts;
   private boolean hurried;
@@ -65,6 +65,7 @@ final class CohortLine {
     this.timers = timers;
     this.user = user;
     this.surroundings = surroundings;
+    this.facts = new UnreportedFacts(user);
     this.replies = context.messageAdapter(ReportReply.class, Replied::new);
   }
 
@@ -87,6 +88,14 @@ final class CohortLine {
     }
     if (state == State.IDLE && !facts.isEmpty()) {
       gatherOrProceed(profile);
+    }
+  }
+
+  /** The cohort, or somebody for it, found that it is behind. */
+  void doubt(InterestProfile profile) {
+    facts.doubt();
+    if (state == State.IDLE && !facts.isEmpty()) {
+      proceed(profile);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.RowSize;
 import penchant.domain.clustering.Deed;
 
 /**
@@ -34,9 +35,20 @@ final class UnreportedFacts {
 
   private static final long UNKNOWN = -1;
 
+  private final String user;
   private final Deque<Numbered> kept = new ArrayDeque<>(2);
-  private long acknowledged = UNKNOWN;
+
+  /** The last that the cohort has taken; it may not be written yet. */
+  private long taken = UNKNOWN;
+
+  /** The last that the cohort has written. */
+  private long acknowledged;
+
   private long latest;
+
+  UnreportedFacts(String user) {
+    this.user = user;
+  }
 
   /** The journal was opened, and ends with this number. */
   void recovered(long sequence) {
@@ -58,18 +70,27 @@ final class UnreportedFacts {
   /** The cohort has everything up to this number, or more than we ever wrote. */
   void acknowledged(long sequence) {
     acknowledged = Math.max(acknowledged, sequence);
-    while (!kept.isEmpty() && kept.getFirst().sequence <= acknowledged) {
+    hasTaken(Math.max(taken, sequence));
+  }
+
+  /** The cohort has taken everything up to this number and nothing beyond, and may lose it yet. */
+  void missingAfter(long sequence) {
+    acknowledged = Math.min(acknowledged, sequence);
+    hasTaken(sequence);
+  }
+
+  /** Should the cohort lose what it has taken, the journal has it. */
+  private void hasTaken(long sequence) {
+    taken = sequence;
+    while (!kept.isEmpty() && kept.getFirst().sequence <= sequence) {
       kept.removeFirst();
     }
   }
 
-  /** The cohort has nothing beyond this number. */
-  void missingAfter(long sequence) {
-    if (sequence >= latest) {
-      acknowledged(sequence);
-    } else {
-      acknowledged = sequence;
-    }
+  /** What the cohort said before counts no more. */
+  void doubt() {
+    taken = UNKNOWN;
+    acknowledged = 0;
   }
 
   /** Facts that {@link Read} asked for, in their order, the first of number {@code from}. */
@@ -107,8 +128,15 @@ final class UnreportedFacts {
     }
     List<Deed> deeds = new ArrayList<>();
     long to = from - 1;
+    int bytes = 0;
     for (Numbered fact : kept) {
-      if (fact.sequence != to + 1 || deeds.size() + fact.deeds.size() > Cohort.MOST_DEEDS) {
+      for (Deed deed : fact.deeds) {
+        bytes += RowSize.ofDeed(user, deed);
+      }
+      boolean fits =
+          deeds.size() + fact.deeds.size() <= Cohort.MOST_DEEDS
+              && bytes <= Cohort.MOST_REPORT_BYTES;
+      if (fact.sequence != to + 1 || !fits) {
         break;
       }
       deeds.addAll(fact.deeds);
@@ -119,7 +147,7 @@ final class UnreportedFacts {
 
   /** What the cohort is taken to have: as long as it has said nothing, all but what is new here. */
   private long base() {
-    return acknowledged == UNKNOWN ? firstKept() - 1 : acknowledged;
+    return taken == UNKNOWN ? firstKept() - 1 : taken;
   }
 
   private long firstKept() {

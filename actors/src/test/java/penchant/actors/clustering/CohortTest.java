@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -31,7 +34,7 @@ class CohortTest {
       ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
   private final ManualTime time = ManualTime.get(kit.system());
   private final RowsInMemory rows = new RowsInMemory();
-  private final List<String> woken = new ArrayList<>();
+  private final List<String> woken = new CopyOnWriteArrayList<>();
   private final TestProbe<ReportReply> replies = kit.createTestProbe(ReportReply.class);
   private final TestProbe<CohortNews> news = kit.createTestProbe(CohortNews.class);
 
@@ -78,19 +81,128 @@ class CohortTest {
   }
 
   @Test
+  void onlyWhatIsWrittenIsAcknowledged() {
+    ActorRef<Cohort.Command> cohort = start(1);
+    rows.writable = new CompletableFuture<>();
+    cohort.tell(report("ann", 1, 10, "item:spade"));
+    awaitTaken(cohort);
+    time.timePasses(Duration.ofSeconds(1));
+    awaitTaken(cohort);
+
+    cohort.tell(report("ann", 1, 11, "item:spade"));
+    replies.expectMessage(new ReportReply.Gap(10));
+    cohort.tell(report("ann", 11, 11, "item:rake"));
+    cohort.tell(report("ann", 11, 10));
+    awaitTaken(cohort);
+    rows.writable.complete(Done.getInstance());
+
+    replies.expectMessage(new ReportReply.Acknowledged(10));
+    replies.expectMessage(new ReportReply.Acknowledged(10));
+    replies.expectNoMessage(Duration.ofMillis(50));
+    time.timePasses(Duration.ofSeconds(1));
+    replies.expectMessage(new ReportReply.Acknowledged(11));
+    assertThat(rows.row("ann").deeds()).containsOnlyKeys("item:spade", "item:rake");
+  }
+
+  @Test
   void whileTheTableIsAwayNothingIsAcknowledgedAndNothingIsLost() {
     ActorRef<Cohort.Command> cohort = start(1);
     rows.isBroken = true;
 
     cohort.tell(report("ann", 1, 1, "item:spade"));
-    replies.expectNoMessage(Duration.ofMillis(50));
-    time.timePasses(Duration.ofSeconds(1));
+    cohort.tell(report("bob", 1, 2, "item:spade"));
+    awaitTaken(cohort);
+    for (int second = 0; second < 4; second++) {
+      time.timePasses(Duration.ofSeconds(1));
+      cohort.tell(report("ann", second + 2, second + 2, "item:spade", "item:rake" + second));
+      awaitTaken(cohort);
+    }
     replies.expectNoMessage(Duration.ofMillis(50));
     rows.isBroken = false;
-    time.timePasses(Duration.ofSeconds(2));
+    time.timePasses(Duration.ofSeconds(1));
+    awaitTaken(cohort);
+    time.timePasses(Duration.ofSeconds(1));
+
+    assertThat(replies.receiveSeveralMessages(6))
+        .containsExactly(
+            new ReportReply.Acknowledged(1),
+            new ReportReply.Acknowledged(2),
+            new ReportReply.Acknowledged(5),
+            new ReportReply.Acknowledged(5),
+            new ReportReply.Acknowledged(5),
+            new ReportReply.Acknowledged(5));
+    assertThat(rows.row("ann").sequence()).isEqualTo(5);
+    assertThat(rows.row("ann").deeds())
+        .containsOnlyKeys("item:spade", "item:rake0", "item:rake1", "item:rake2", "item:rake3")
+        .containsEntry("item:spade", new DecayedSum(25, NOON.toEpochMilli()));
+    assertThat(rows.row("bob").sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void whatGathersWhileTheTableIsAwayIsWrittenInPiecesThatItTakes() {
+    ActorRef<Cohort.Command> cohort = start(1);
+    rows.isBroken = true;
+
+    for (int i = 0; i < 20; i++) {
+      String item = "item:" + i + "漢".repeat(50);
+      cohort.tell(report("user" + i, 1, 1, item + "a", item + "b", item + "c"));
+    }
+    for (int second = 0; second < 5; second++) {
+      awaitTaken(cohort);
+      time.timePasses(Duration.ofSeconds(1));
+    }
+    awaitTaken(cohort);
+    rows.isBroken = false;
+    replies.awaitAssert(
+        () -> {
+          time.timePasses(Duration.ofSeconds(1));
+          awaitTaken(cohort);
+          for (int i = 0; i < 20; i++) {
+            assertThat(rows.row("user" + i).deeds()).hasSize(3);
+          }
+          return true;
+        });
+
+    assertThat(replies.receiveSeveralMessages(20)).containsOnly(new ReportReply.Acknowledged(1));
+    assertThat(rows.writes).hasSizeGreaterThan(8).allMatch(size -> size <= rows.mostBytes());
+  }
+
+  @Test
+  void aReportThatIsTooLargeForOneWriteGoesAlone() {
+    ActorRef<Cohort.Command> cohort = start(1);
+
+    cohort.tell(report("ann", 1, 1, "item:" + "x".repeat(rows.mostBytes())));
+    cohort.tell(report("bob", 1, 1, "item:spade"));
+    awaitTaken(cohort);
+    time.timePasses(Duration.ofSeconds(1));
+    awaitTaken(cohort);
+    time.timePasses(Duration.ofSeconds(1));
 
     replies.expectMessage(new ReportReply.Acknowledged(1));
-    assertThat(rows.row("ann").deeds()).containsOnlyKeys("item:spade");
+    replies.expectMessage(new ReportReply.Acknowledged(1));
+    assertThat(rows.writes).hasSize(2);
+  }
+
+  @Test
+  void howFarJournalsReachIsJudgedOnceTheRowsAreThere() {
+    ActorRef<Cohort.Command> first = start(1);
+    first.tell(report("ann", 1, 3, "item:spade"));
+    awaitTaken(first);
+    time.timePasses(Duration.ofSeconds(1));
+    replies.expectMessage(new ReportReply.Acknowledged(3));
+    kit.stop(first);
+    rows.readable = new CompletableFuture<>();
+
+    ActorRef<Cohort.Command> second = spawn(2);
+    second.tell(
+        new Cohort.Heads(
+            List.of(
+                new Cohort.Head("ann", 3), new Cohort.Head("bob", 2), new Cohort.Head("cid", 1))));
+    second.tell(new Cohort.Heads(List.of(new Cohort.Head("bob", 1))));
+    rows.readable.complete(Done.getInstance());
+    awaitTaken(second);
+
+    assertThat(woken).containsExactlyInAnyOrder("bob", "cid");
   }
 
   @Test
@@ -141,34 +253,44 @@ class CohortTest {
   }
 
   private ActorRef<Cohort.Command> start(long incarnation) {
-    ActorRef<Cohort.Command> cohort =
-        kit.spawn(
-            Cohort.create(
-                7,
-                incarnation,
-                new Cohort.Surroundings(
-                    rows,
-                    () -> new CohortTable(2, WEEK),
-                    () -> ClusterModel.EMPTY,
-                    item -> Optional.empty(),
-                    woken::add)));
-    // It hears nothing before its rows are there: asked until it answers.
+    ActorRef<Cohort.Command> cohort = spawn(incarnation);
+    awaitTaken(cohort);
+    return cohort;
+  }
+
+  private ActorRef<Cohort.Command> spawn(long incarnation) {
+    return kit.spawn(
+        Cohort.create(
+            7,
+            incarnation,
+            new Cohort.Surroundings(
+                rows,
+                () -> new CohortTable(2, WEEK),
+                () -> ClusterModel.EMPTY,
+                item -> Optional.empty(),
+                woken::add)));
+  }
+
+  /**
+   * Waits until the cohort has done what it was told before. It hears nothing before its rows are
+   * there: it is asked until it answers.
+   */
+  private void awaitTaken(ActorRef<Cohort.Command> cohort) {
     TestProbe<CohortNews> ready = kit.createTestProbe(CohortNews.class);
     ready.awaitAssert(
         () -> {
           cohort.tell(new Cohort.Poll(0, 0, ready.ref()));
           return ready.receiveMessage(Duration.ofMillis(100));
         });
-    return cohort;
   }
 
-  private Cohort.Report report(String user, long from, long to, String key) {
+  private Cohort.Report report(String user, long from, long to, String... keys) {
     return new Cohort.Report(
         user,
         from,
         to,
         Optional.of(QuantisedVector.of(0.01f, new byte[] {100, 3})),
-        List.of(new Deed(key, 5, NOON.toEpochMilli())),
+        Stream.of(keys).map(key -> new Deed(key, 5, NOON.toEpochMilli())).toList(),
         NOON,
         replies.ref());
   }

@@ -35,16 +35,22 @@ public final class CohortRowsTable implements CohortRows {
 
   private final CqlSession session;
   private final VectorSpace space;
+  private final int mostBytes;
   private final Executor executor;
   private final PreparedStatement selectRows;
   private final PreparedStatement selectDeeds;
   private final PreparedStatement insertRow;
   private final PreparedStatement insertDeed;
 
-  /** Vectors of another space than {@code space} are read as outdated. */
-  public CohortRowsTable(CqlSession session, VectorSpace space, Executor executor) {
+  /**
+   * Vectors of another space than {@code space} are read as outdated.
+   *
+   * @param mostBytes in one write
+   */
+  public CohortRowsTable(CqlSession session, VectorSpace space, int mostBytes, Executor executor) {
     this.session = session;
     this.space = space;
+    this.mostBytes = mostBytes;
     this.executor = executor;
     selectRows =
         session.prepare(
@@ -99,6 +105,11 @@ public final class CohortRowsTable implements CohortRows {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes;
+  }
+
+  @Override
+  public int mostBytes() {
+    return mostBytes;
   }
 
   @Override

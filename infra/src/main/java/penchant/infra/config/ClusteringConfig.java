@@ -1,6 +1,7 @@
 package penchant.infra.config;
 
 import com.typesafe.config.Config;
+import penchant.actors.clustering.Cohort;
 import penchant.domain.clustering.Adaptivity;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.Seeding;
@@ -45,6 +46,17 @@ public final class ClusteringConfig {
         clustering.integer("popular-overall", 1, MOST_ITEMS),
         clustering.integer("popular-by-cluster", 1, MOST_ITEMS),
         clustering.integer("terms", 1, 100));
+  }
+
+  /**
+   * How many bytes of a cohort's rows are written at once.
+   *
+   * @throws InvalidSettingException if it has no room for a report, or is more than can be right
+   */
+  public static int batchBytes(Config root) {
+    return (int)
+        Settings.at(root, "penchant.clustering")
+            .bytes("batch-size", Cohort.MOST_REPORT_BYTES + (4L << 10), 200L << 10);
   }
 
   /** Adaptive, or a number that stays. */

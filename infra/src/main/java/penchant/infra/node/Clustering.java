@@ -1,6 +1,5 @@
 package penchant.infra.node;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ import penchant.actors.clustering.ClusterModels;
 import penchant.actors.clustering.ClusteringCoordinator;
 import penchant.actors.clustering.ClusteringSurroundings;
 import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.CohortRows;
 import penchant.actors.clustering.JournalSweep;
 import penchant.actors.clustering.Neighbourhood;
 import penchant.actors.clustering.StoryTold;
@@ -44,7 +44,6 @@ import penchant.domain.clustering.Mean;
 import penchant.domain.text.Terms;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.VectorSpace;
-import penchant.infra.cohorts.CohortRowsTable;
 
 /**
  * Puts the parts of clustering together: cohorts, coordinator, sweep, and the model on this node.
@@ -109,8 +108,7 @@ final class Clustering {
       Supplier<Catalogue> catalogue,
       JournalReader journal,
       WakeUsers wake,
-      CqlSession session) {
-    CohortRowsTable rows = new CohortRowsTable(session, space, system.executionContext());
+      CohortRows rows) {
     Cohort.Surroundings surroundings =
         new Cohort.Surroundings(
             rows,

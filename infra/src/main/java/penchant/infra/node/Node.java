@@ -40,6 +40,7 @@ import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
 import penchant.infra.catalogue.ItemsTable;
+import penchant.infra.cohorts.CohortRowsTable;
 import penchant.infra.config.CatalogueConfig;
 import penchant.infra.config.ClusterConfig;
 import penchant.infra.config.ClusteringConfig;
@@ -133,7 +134,14 @@ public final class Node implements AutoCloseable {
                 JournalSerializer::bytesOf,
                 ranking,
                 userSettings));
-    clustering.start(clusters, embedder.space(), catalogue::snapshot, journal, users, session);
+    clustering.start(
+        clusters,
+        embedder.space(),
+        catalogue::snapshot,
+        journal,
+        users,
+        new CohortRowsTable(
+            session, embedder.space(), ClusteringConfig.batchBytes(config), executor));
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(
             NodeDirectory.create(() -> describe(http, catalogue, models, embedder)),
