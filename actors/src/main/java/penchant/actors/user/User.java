@@ -68,7 +68,7 @@ public final class User extends AbstractBehavior<User.Command> {
 
   public record View(ProfileView view) implements Wire {}
 
-  /** Does nothing but start the user, who then reports to its cohort. */
+  /** Starts the user, who then reports to its cohort; one that is there asks it how far it is. */
   public record Wake() implements Command, Wire {}
 
   /** Stops the user as soon as its cohort has everything. */
@@ -97,6 +97,7 @@ public final class User extends AbstractBehavior<User.Command> {
   private int opening;
   private int failures;
   private boolean stopping;
+  private boolean cohortGivenUp;
 
   private User(
       ActorContext<Command> context,
@@ -131,7 +132,7 @@ public final class User extends AbstractBehavior<User.Command> {
         .onMessage(OpenJournal.class, this::onOpenJournal)
         .onMessage(WaitedEnough.class, this::onWaitedEnough)
         .onMessage(CohortLine.News.class, this::onCohortNews)
-        .onMessage(Wake.class, wake -> this)
+        .onMessage(Wake.class, wake -> onWake())
         .onMessage(Stop.class, stop -> onStop())
         .onMessage(StopNow.class, stop -> onStopNow())
         .build();
@@ -279,6 +280,13 @@ public final class User extends AbstractBehavior<User.Command> {
     return stoppedIfDone();
   }
 
+  private Behavior<Command> onWake() {
+    if (profile != null) {
+      line.doubt(profile);
+    }
+    return this;
+  }
+
   private Behavior<Command> onCohortNews(CohortLine.News news) {
     line.take(news, Optional.ofNullable(profile));
     return stoppedIfDone();
@@ -299,15 +307,16 @@ public final class User extends AbstractBehavior<User.Command> {
     return stoppedIfDone();
   }
 
+  /** A write under way is waited for all the same: it ends, and somebody waits for its outcome. */
   private Behavior<Command> onStopNow() {
-    getContext()
-        .getLog()
-        .warn("user '{}' stops although its cohort has not acknowledged everything", user);
-    return Behaviors.stopped();
+    cohortGivenUp = true;
+    return stoppedIfDone();
   }
 
   private boolean isDone() {
-    return writes.isEmpty() && waitingReads.isEmpty() && (profile == null || line.isIdle());
+    return writes.isEmpty()
+        && waitingReads.isEmpty()
+        && (profile == null || cohortGivenUp || line.isIdle());
   }
 
   private Behavior<Command> stoppedIfDone() {

@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param journalBackoff waits before a failed journal is opened again
  * @param reportInterval what happens within it goes to the cohort in one report
  * @param reportBackoff waits before an unacknowledged report is sent again
- * @param stopDeferral the longest that a user with an unacknowledged report puts off being stopped
+ * @param stopDeferral the longest that a user with an unacknowledged report puts off being stopped;
+ *     shorter than {@code askTimeout}, since meanwhile what is asked of the user waits
  */
 public record UserSettings(
     int activeUsers,
@@ -29,6 +30,16 @@ public record UserSettings(
     Duration reportInterval,
     Backoff reportBackoff,
     Duration stopDeferral) {
+
+  public UserSettings {
+    if (stopDeferral.compareTo(askTimeout) > 0) {
+      throw new IllegalArgumentException(
+          "users would put off being stopped for "
+              + stopDeferral
+              + ", longer than anybody waits for an answer: "
+              + askTimeout);
+    }
+  }
 
   /** Waits that double from the least to the most. */
   public record Backoff(Duration least, Duration most) {
@@ -60,6 +71,6 @@ public record UserSettings(
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
         Duration.ofMillis(500),
         new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(15)),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(3));
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
@@ -23,6 +24,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.apache.pekko.persistence.testkit.ProcessingSuccess;
+import org.apache.pekko.persistence.testkit.WriteEvents;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +76,7 @@ class UserTest {
           new UserSettings.Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
           Duration.ofMillis(10),
           new UserSettings.Backoff(Duration.ofMillis(100), Duration.ofMillis(200)),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(1));
 
   private final ActorTestKit kit =
       ActorTestKit.create(
@@ -284,6 +287,58 @@ class UserTest {
     report.replyTo().tell(new ReportReply.Acknowledged(1));
 
     watcher.expectTerminated(user, Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aUserWhoseCohortDoesNotAnswerStopsAllTheSame() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    TestProbe<Void> watcher = kit.createTestProbe(Void.class);
+
+    user.tell(new User.Stop());
+
+    watcher.expectTerminated(user, SETTINGS.stopDeferral().multipliedBy(3));
+  }
+
+  @Test
+  void aUserThatStopsWaitsForItsWrite() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    CompletableFuture<Boolean> goOn = new CompletableFuture<>();
+    journal.withPolicy(
+        (persistenceId, operation) -> {
+          if (operation instanceof WriteEvents) {
+            goOn.orTimeout(10, TimeUnit.SECONDS).join();
+          }
+          return ProcessingSuccess.getInstance();
+        });
+    TestProbe<Void> watcher = kit.createTestProbe(Void.class);
+
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+    user.tell(new User.Stop());
+    recorded.expectNoMessage(SETTINGS.stopDeferral().multipliedBy(2));
+    goOn.complete(true);
+
+    assertThat(recorded.receiveMessage()).isEqualTo(new Recorded(2, 1, 0));
+    watcher.expectTerminated(user, Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aUserThatIsWokenAsksItsCohortHowFarItIs() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    cohort.receiveMessage().replyTo().tell(new ReportReply.Acknowledged(1));
+    digest(user);
+
+    user.tell(new User.Wake());
+    Cohort.Report hello = cohort.receiveMessage();
+    hello.replyTo().tell(new ReportReply.Gap(0));
+    Cohort.Report whole = cohort.receiveMessage();
+
+    assertThat(hello.fromSequence()).isEqualTo(2);
+    assertThat(hello.toSequence()).isEqualTo(1);
+    assertThat(whole.fromSequence()).isEqualTo(1);
+    assertThat(whole.deeds()).hasSize(1);
   }
 
   private static ListRequest after(long sequence) {

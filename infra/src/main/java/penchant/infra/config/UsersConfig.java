@@ -16,9 +16,10 @@ public final class UsersConfig {
    */
   public static UserSettings read(Config root) {
     Settings settings = Settings.at(root, "penchant.users");
+    Duration stopDeferral = settings.duration("stop-deferral");
     return new UserSettings(
         settings.integer("active", 1, 10_000_000),
-        settings.duration("ask-timeout"),
+        settings.duration("ask-timeout", stopDeferral),
         settings.duration("read-patience"),
         settings.integer("kept-lists", 100, 1_000_000),
         settings.integer("waiting-limit", 1, 100_000),
@@ -27,7 +28,7 @@ public final class UsersConfig {
         backoff(settings, "journal-backoff"),
         settings.duration("report-interval"),
         backoff(settings, "report-backoff"),
-        settings.duration("stop-deferral"));
+        stopDeferral);
   }
 
   private static UserSettings.Backoff backoff(Settings settings, String key) {
