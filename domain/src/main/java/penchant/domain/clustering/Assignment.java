@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import penchant.domain.vector.Embedding;
 
 /**
  * Finds the cluster of a row again after centroids moved, and asks only those centroids that may
@@ -16,18 +15,20 @@ import penchant.domain.vector.Embedding;
  * can be nearer than the own one, the row is not looked at; else only those are that can. What
  * comes out is what looking at all of them would give.
  *
- * <p>Distances are |x - c|, with |x - c|^2 = 2 - 2 cos. How far each centroid has moved is summed
- * up in a slot of its own; a row keeps what it knows relative to that, so centroids may move any
- * number of times before it is asked.
+ * <p>Distances are angles: between vectors that are almost at right angles, as those of people and
+ * other people's centroids are, a step of a centroid changes the angle by less of what matters than
+ * the length of the chord. How far each centroid has moved is summed up in a slot of its own; a row
+ * keeps what it knows relative to that, so centroids may move any number of times before it is
+ * asked.
  *
  * <p>Mutable; owned by one table.
  */
 final class Assignment {
 
-  /** Further than any two unit vectors are apart, so that what was known of a slot says nothing. */
+  /** Further than any two vectors are apart, so that what was known of a slot says nothing. */
   private static final double BEYOND = 4;
 
-  /** Lengths of unit vectors are off by rounding: so much may be missing in a squared distance. */
+  /** Lengths of unit vectors are off by rounding: so much may be missing in a cosine. */
   private static final double ROUNDING = 1e-6;
 
   private final double stickiness;
@@ -47,7 +48,7 @@ final class Assignment {
     this.stickiness = stickiness;
   }
 
-  /** What a row knows of the distances to the centroids. */
+  /** What a row knows of the angles to the centroids. */
   static final class Distances {
 
     private float[] known = new float[0];
@@ -94,7 +95,8 @@ final class Assignment {
     long id = next.idAt(position);
     Integer known = slots.get(id);
     if (known != null) {
-      moved[known] += next.distance(position, centroids, centroids.position(id));
+      double angle = next.angle(position, centroids, centroids.position(id));
+      moved[known] += angle > 0 ? angle + ROUNDING : 0;
       multiplyAdds += next.dimensions();
       return known;
     }
@@ -118,7 +120,8 @@ final class Assignment {
       return false;
     }
     int own = centroids.position(standing);
-    double needed = needed(farthest(row, slotAt[own]));
+    double farthest = Math.min(Math.PI, row.known[slotAt[own]] + moved[slotAt[own]]);
+    double needed = needed(Math.cos(farthest));
     for (int j = 0; j < slotAt.length; j++) {
       if (j != own && mayBeWithin(needed, row, slotAt[j])) {
         return false;
@@ -134,11 +137,10 @@ final class Assignment {
    * @param row what it knows, which is brought up to date
    * @param standing where it stood
    */
-  long find(Embedding centred, Distances row, long standing) {
+  long find(float[] centred, Distances row, long standing) {
     if (centroids.isEmpty()) {
       return Centroids.NO_CLUSTER;
     }
-    float[] vector = centred.toArray();
     int own = centroids.position(standing);
     boolean isNew = row.epoch != epoch;
     row.epoch = epoch;
@@ -147,13 +149,13 @@ final class Assignment {
     } else if (row.known.length < moved.length) {
       row.known = Arrays.copyOf(row.known, moved.length);
     }
-    double ownCosine = own < 0 ? Double.NEGATIVE_INFINITY : look(vector, row, own);
-    double needed = own < 0 ? Double.POSITIVE_INFINITY : needed(2 - 2 * ownCosine + ROUNDING);
+    double ownCosine = own < 0 ? Double.NEGATIVE_INFINITY : look(centred, row, own);
+    double needed = own < 0 ? Double.POSITIVE_INFINITY : needed(ownCosine - ROUNDING);
     int best = own;
     double bestCosine = ownCosine;
     for (int j = 0; j < slotAt.length; j++) {
       if (j != own && (isNew || mayBeWithin(needed, row, slotAt[j]))) {
-        double cosine = look(vector, row, j);
+        double cosine = look(centred, row, j);
         if (cosine > bestCosine) {
           best = j;
           bestCosine = cosine;
@@ -165,32 +167,29 @@ final class Assignment {
       bestCosine = ownCosine;
     }
     row.known[slotAt[best]] =
-        Math.nextUp((float) (Math.sqrt(2 - 2 * bestCosine + ROUNDING) - moved[slotAt[best]]));
+        Math.nextUp((float) (angle(bestCosine - ROUNDING) - moved[slotAt[best]]));
     return centroids.idAt(best);
   }
 
-  /** The cosine to a centroid, of which the row remembers the least distance. */
+  /** The cosine to a centroid, of which the row remembers the least angle. */
   private double look(float[] vector, Distances row, int position) {
     double cosine = centroids.cosine(position, vector);
     multiplyAdds += vector.length;
-    double least = Math.sqrt(Math.max(0, 2 - 2 * cosine - ROUNDING));
-    row.known[slotAt[position]] = Math.nextDown((float) (least + moved[slotAt[position]]));
+    int slot = slotAt[position];
+    row.known[slot] = Math.nextDown((float) (angle(cosine + ROUNDING) + moved[slot]));
     return cosine;
   }
 
-  /** The squared distance to the own centroid, at most. */
-  private double farthest(Distances row, int slot) {
-    double distance = row.known[slot] + moved[slot];
-    return distance * distance;
+  private static double angle(double cosine) {
+    return Math.acos(Math.max(-1, Math.min(1, cosine)));
   }
 
-  /** What is at least so far away, squared, cannot take the row from a cluster that is so far. */
-  private double needed(double squaredDistance) {
-    return squaredDistance - 2 * stickiness + ROUNDING;
+  /** What is at least so far away cannot take the row from a cluster at that cosine. */
+  private double needed(double ownCosine) {
+    return angle(ownCosine + stickiness);
   }
 
   private boolean mayBeWithin(double needed, Distances row, int slot) {
-    double least = slot < row.known.length ? row.known[slot] - moved[slot] : 0;
-    return least <= 0 ? needed > 0 : least * least < needed;
+    return slot >= row.known.length || row.known[slot] - moved[slot] < needed;
   }
 }

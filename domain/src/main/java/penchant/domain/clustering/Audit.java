@@ -15,11 +15,14 @@ import penchant.domain.vector.Embedding;
  */
 public record Audit(AuditFigures figures, List<Embedding> best) {
 
+  /** Nobody changes the cluster for a full run that is not better by this factor. */
+  private static final double WORTH_IT = 1.02;
+
   /**
    * The audit of that state.
    *
    * @param reservoir in the order of {@link Seeding#merge}
-   * @param seeding how full runs are made, and how loyal to be to what lives
+   * @param seeding how full runs are made
    * @return none where there is nothing to compare
    */
   public static Optional<Audit> of(
@@ -32,22 +35,21 @@ public record Audit(AuditFigures figures, List<Embedding> best) {
     if (points.size() < living.size() || points.dimensions() != living.get(0).dimensions()) {
       return Optional.empty();
     }
-    float[] live = SampledPoints.flat(living);
-    List<SampledPoints.Run> runs = seeding.withK(living.size()).runs(points, seed);
-    SampledPoints.Run best = runs.get(0);
-    SampledPoints.Run next = runs.get(Math.min(1, runs.size() - 1));
-    double full = points.step(best).inertia();
-    double ratio = full > 0 ? points.step(live).inertia() / full : 1;
-    int[] byBest = points.nearest(best.centroids());
+    List<Lloyd> runs = seeding.withK(living.size()).runs(points, seed);
+    Lloyd best = runs.get(0);
+    Lloyd next = runs.get(Math.min(1, runs.size() - 1));
+    Lloyd live = Seeding.settle(points, living, 1);
+    double ratio = best.inertia() > 0 ? live.inertia() / best.inertia() : 1;
+    int[] byBest = best.clusters();
     AuditFigures figures =
         new AuditFigures(
             now,
             reservoir.size(),
             living.size(),
             ratio,
-            Agreement.of(points.nearest(live), byBest).adjustedRandIndex(),
-            Agreement.of(points.nearest(next.centroids()), byBest).adjustedRandIndex(),
-            ratio > seeding.loyalty());
-    return Optional.of(new Audit(figures, best.embeddings()));
+            Agreement.of(points.nearest(living), byBest).adjustedRandIndex(),
+            Agreement.of(next.clusters(), byBest).adjustedRandIndex(),
+            ratio > WORTH_IT);
+    return Optional.of(new Audit(figures, best.centroids()));
   }
 }

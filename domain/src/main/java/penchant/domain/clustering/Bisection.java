@@ -38,10 +38,10 @@ record Bisection(double gain, Embedding first, Embedding second, List<Boolean> i
       SampledPoints fitted = half(points, half);
       SampledPoints measured = half(points, 1 - half);
       left += measured.inertiaAt(inTwo(fitted, random).centroids());
-      whole += measured.inertiaAt(fitted.mean());
+      whole += measured.inertiaAt(List.of(fitted.mean()));
     }
-    SampledPoints.Run run = inTwo(points, random);
-    int[] sides = points.nearest(run.centroids());
+    Lloyd run = inTwo(points, random);
+    int[] sides = run.clusters();
     int seconds = IntStream.of(sides).sum();
     if (seconds == 0 || seconds == sides.length || !(whole > 0)) {
       return Optional.empty();
@@ -49,8 +49,8 @@ record Bisection(double gain, Embedding first, Embedding second, List<Boolean> i
     return Optional.of(
         new Bisection(
             1 - left / whole,
-            run.embeddings().get(0),
-            run.embeddings().get(1),
+            run.centroids().get(0),
+            run.centroids().get(1),
             IntStream.of(sides).mapToObj(side -> side == 1).toList()));
   }
 
@@ -58,10 +58,10 @@ record Bisection(double gain, Embedding first, Embedding second, List<Boolean> i
     return points.subset(IntStream.range(0, points.size()).filter(i -> i % 2 == half).toArray());
   }
 
-  private static SampledPoints.Run inTwo(SampledPoints points, SplittableRandom random) {
-    SampledPoints.Run best = Seeding.settle(points, points.drawCentroids(2, random), LLOYD_STEPS);
+  private static Lloyd inTwo(SampledPoints points, SplittableRandom random) {
+    Lloyd best = Seeding.settle(points, points.drawCentroids(2, random), LLOYD_STEPS);
     for (int i = 1; i < RESTARTS; i++) {
-      SampledPoints.Run run = Seeding.settle(points, points.drawCentroids(2, random), LLOYD_STEPS);
+      Lloyd run = Seeding.settle(points, points.drawCentroids(2, random), LLOYD_STEPS);
       best = run.inertia() < best.inertia() ? run : best;
     }
     return best;

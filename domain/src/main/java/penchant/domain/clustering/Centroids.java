@@ -93,8 +93,8 @@ public final class Centroids {
     return Arrays.binarySearch(ids, id);
   }
 
-  /** |a - b| of the centroid at a position and one of the others. */
-  double distance(int position, Centroids others, int otherPosition) {
+  /** The angle between the centroid at a position and one of the others. */
+  double angle(int position, Centroids others, int otherPosition) {
     double squares = 0;
     for (int i = 0; i < dimensions; i++) {
       double difference =
@@ -102,7 +102,7 @@ public final class Centroids {
               - others.components[otherPosition * dimensions + i];
       squares += difference * difference;
     }
-    return Math.sqrt(squares);
+    return 2 * Math.asin(Math.min(1, Math.sqrt(squares) / 2));
   }
 
   Mean mean() {

@@ -110,7 +110,7 @@ public record ClusteringRound(
     Set<Long> touched = Adaptation.touchedBy(adapted);
     boolean hasMoved = mayMove && (step.moved() > settings.movedEnough() || !adapted.isEmpty());
     if (hasMoved) {
-      facts.addAll(moved(state, step, touched));
+      facts.addAll(moved(state, step, touched, settings.movedEnough()));
     }
     facts.addAll(adapted);
     SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
@@ -143,16 +143,20 @@ public record ClusteringRound(
     return hasMoved || event.facts().stream().anyMatch(DriftDetected.class::isInstance);
   }
 
-  private static List<RoundFact> moved(ClusteringState state, RoundStep step, Set<Long> touched) {
+  /**
+   * What stays where it is costs nothing: no row has to be looked at for it, and nothing travels.
+   */
+  private static List<RoundFact> moved(
+      ClusteringState state, RoundStep step, Set<Long> touched, double movedEnough) {
     List<RoundFact> moved = new ArrayList<>();
     state
         .clusters()
         .forEach(
             (id, standing) -> {
               Centroid next = standing.centroid().at(step.centroid(id));
-              if (!touched.contains(id) && !next.equals(standing.centroid())) {
-                double cosine = next.direction().cosine(standing.centroid().direction());
-                moved.add(new ClusterMoved(next, Math.max(0, 1 - cosine)));
+              double by = 1 - next.direction().cosine(standing.centroid().direction());
+              if (!touched.contains(id) && by > movedEnough) {
+                moved.add(new ClusterMoved(next, by));
               }
             });
     return moved;

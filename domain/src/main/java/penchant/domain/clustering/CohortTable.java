@@ -231,7 +231,7 @@ public final class CohortTable {
     row.mean = mean;
     if (row.longVector != null && centroids.dimensions() == dimensions) {
       centred = centred(row.longVector);
-      row.cluster = assignment.find(centred, row.distances, before);
+      row.cluster = assignment.find(centred.toArray(), row.distances, before);
     }
     GroupTotals group = group(row.cluster);
     group.touch();
@@ -313,7 +313,7 @@ public final class CohortTable {
       long stands =
           assignment.isSettled(row.distances, row.cluster)
               ? row.cluster
-              : assignment.find(centred(row.longVector), row.distances, row.cluster);
+              : assignment.find(centred(row.longVector).toArray(), row.distances, row.cluster);
       if (stands == row.cluster) {
         row.round = centroids.round();
         return;

@@ -1,12 +1,9 @@
 package penchant.domain.clustering;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import penchant.domain.clustering.audit.Agreement;
@@ -22,10 +19,10 @@ public final class FullRuns {
   private static final double SETTLED = 1e-4;
   private static final int MOST_STEPS = 500;
 
-  private final List<Embedding> points;
+  private final SampledPoints points;
 
-  private FullRuns(List<Embedding> points) {
-    this.points = List.copyOf(points);
+  private FullRuns(SampledPoints points) {
+    this.points = points;
   }
 
   /**
@@ -34,7 +31,7 @@ public final class FullRuns {
    * @param points unit vectors, centred, at least one
    */
   public static FullRuns over(List<Embedding> points) {
-    return new FullRuns(points);
+    return new FullRuns(SampledPoints.of(points));
   }
 
   /** One run. */
@@ -78,7 +75,6 @@ public final class FullRuns {
    * @param k as many centroids, or as many as there are points
    */
   public List<FullRun> draw(int k, int runs, long seed) {
-    SampledPoints sample = SampledPoints.of(points);
     int wanted = Math.min(k, points.size());
     SplittableRandom random = new SplittableRandom(seed);
     List<SplittableRandom> own = Stream.generate(random::split).limit(runs).toList();
@@ -86,8 +82,8 @@ public final class FullRuns {
         new ArrayList<>(
             own.stream()
                 .parallel()
-                .map(dice -> sample.drawCentroids(wanted, dice))
-                .map(seeds -> from(SampledPoints.embeddings(seeds, sample.dimensions())))
+                .map(dice -> points.drawCentroids(wanted, dice))
+                .map(this::from)
                 .toList());
     all.sort(Comparator.comparingDouble(FullRun::inertia));
     return all;
@@ -95,100 +91,18 @@ public final class FullRuns {
 
   /** One run from given seeds. */
   public FullRun from(List<Embedding> seeds) {
-    return new Run(seeds).settle();
+    Lloyd run = new Lloyd(points, seeds).settle(SETTLED, MOST_STEPS);
+    int[] clusters = run.clusters();
+    return new FullRun(
+        run.centroids(),
+        clusters,
+        run.inertia(),
+        run.steps() * (long) points.size() * points.dimensions() * (seeds.size() + 1));
   }
 
   /** The inertia of these centroids, each point to its nearest. */
   public double inertia(List<Embedding> centroids) {
-    Run run = new Run(centroids);
-    run.assign();
-    return run.inertia();
-  }
-
-  /** Lloyd's steps, of which each looks only at what the one before may have changed. */
-  private final class Run {
-
-    private final Assignment assignment = new Assignment(0);
-    private final Assignment.Distances[] distances = new Assignment.Distances[points.size()];
-    private final int[] clusters = new int[points.size()];
-    private final VectorSum[] sums;
-    private final long[] members;
-    private List<Embedding> centroids;
-    private int steps;
-
-    Run(List<Embedding> seeds) {
-      centroids = seeds;
-      Arrays.setAll(distances, i -> new Assignment.Distances());
-      Arrays.fill(clusters, -1);
-      sums = new VectorSum[seeds.size()];
-      Arrays.setAll(sums, j -> VectorSum.zero(seeds.get(0).dimensions()));
-      members = new long[sums.length];
-    }
-
-    FullRun settle() {
-      double before;
-      double inertia = Double.POSITIVE_INFINITY;
-      do {
-        assign();
-        move();
-        before = inertia;
-        inertia = inertia();
-      } while (before - inertia > SETTLED * inertia && steps < MOST_STEPS);
-      long multiplyAdds = steps * multiplyAddsOfAStep();
-      assign();
-      return new FullRun(centroids, clusters.clone(), inertia(), multiplyAdds);
-    }
-
-    void assign() {
-      SortedMap<Long, Embedding> byId = new TreeMap<>();
-      for (int j = 0; j < sums.length; j++) {
-        byId.put((long) j, centroids.get(j));
-      }
-      assignment.follow(Centroids.of(steps, Mean.NONE, byId));
-      for (int i = 0; i < clusters.length; i++) {
-        if (!assignment.isSettled(distances[i], clusters[i])) {
-          put(i, (int) assignment.find(points.get(i), distances[i], clusters[i]));
-        }
-      }
-    }
-
-    private void put(int point, int cluster) {
-      int before = clusters[point];
-      if (cluster == before) {
-        return;
-      }
-      if (before >= 0) {
-        sums[before].subtract(points.get(point));
-        members[before]--;
-      }
-      sums[cluster].add(points.get(point));
-      members[cluster]++;
-      clusters[point] = cluster;
-    }
-
-    /** A centroid that no point is nearest to stays where it is. */
-    private void move() {
-      List<Embedding> next = new ArrayList<>();
-      for (int j = 0; j < sums.length; j++) {
-        next.add(
-            sums[j].hasDirection() ? RoundStep.embedding(sums[j].direction()) : centroids.get(j));
-      }
-      centroids = next;
-      steps++;
-    }
-
-    double inertia() {
-      double inertia = 0;
-      for (int j = 0; j < sums.length; j++) {
-        inertia += 2 * (members[j] - sums[j].dot(centroids.get(j)));
-      }
-      return inertia;
-    }
-
-    /** Of a step that looks at everything: each point to each centroid, and into one sum. */
-    private long multiplyAddsOfAStep() {
-      return (long) points.size() * points.get(0).dimensions() * (sums.length + 1);
-    }
+    return points.inertiaAt(centroids);
   }
 
   /** The mean adjusted Rand index of every two runs. */

@@ -25,35 +25,6 @@ final class SampledPoints {
     this.weights = weights;
   }
 
-  /**
-   * The centroids after a step and the inertia at them: sum of w |x - c|^2, which is 2(N - |S|) for
-   * each cluster.
-   */
-  static final class Run {
-
-    private final int dimensions;
-    private final float[] centroids;
-    private final double inertia;
-
-    private Run(int dimensions, float[] centroids, double inertia) {
-      this.dimensions = dimensions;
-      this.centroids = centroids;
-      this.inertia = inertia;
-    }
-
-    double inertia() {
-      return inertia;
-    }
-
-    float[] centroids() {
-      return centroids;
-    }
-
-    List<Embedding> embeddings() {
-      return SampledPoints.embeddings(centroids, dimensions);
-    }
-  }
-
   private static SampledPoints of(Map<QuantisedVector, Integer> distinct, Mean mean) {
     float[][] points = new float[distinct.size()][];
     double[] weights = new double[distinct.size()];
@@ -91,15 +62,7 @@ final class SampledPoints {
     return new SampledPoints(dimensions, rows, own);
   }
 
-  static List<Embedding> embeddings(float[] flat, int dimensions) {
-    List<Embedding> embeddings = new ArrayList<>();
-    for (int offset = 0; offset < flat.length; offset += dimensions) {
-      embeddings.add(Embedding.directionOf(Arrays.copyOfRange(flat, offset, offset + dimensions)));
-    }
-    return embeddings;
-  }
-
-  static float[] flat(List<Embedding> centroids) {
+  private static float[] flat(List<Embedding> centroids) {
     int dimensions = centroids.get(0).dimensions();
     float[] flat = new float[centroids.size() * dimensions];
     for (int j = 0; j < centroids.size(); j++) {
@@ -116,12 +79,21 @@ final class SampledPoints {
     return dimensions;
   }
 
+  /** A point, which is not to be written to. */
+  float[] point(int position) {
+    return points[position];
+  }
+
+  double weight(int position) {
+    return weights[position];
+  }
+
   /**
    * The draw of k-means++: each next point with a chance of its weight times its squared distance.
    * Greedy: of a few points drawn so, the one that leaves the least inertia.
    */
-  float[] drawCentroids(int k, SplittableRandom random) {
-    float[] centroids = new float[k * dimensions];
+  List<Embedding> drawCentroids(int k, SplittableRandom random) {
+    List<Embedding> centroids = new ArrayList<>();
     double[] distances = new double[points.length];
     Arrays.fill(distances, FARTHEST);
     int candidates = 2 + (int) StrictMath.log(k);
@@ -136,32 +108,43 @@ final class SampledPoints {
           left = leftByOther;
         }
       }
-      System.arraycopy(points[drawn], 0, centroids, j * dimensions, dimensions);
+      centroids.add(Embedding.directionOf(points[drawn]));
       distances = left;
     }
     return centroids;
   }
 
   /** The direction of all points together, or of the first if they cancel each other. */
-  float[] mean() {
-    return step(points[0]).centroids;
+  Embedding mean() {
+    double[] sum = new double[dimensions];
+    for (int i = 0; i < points.length; i++) {
+      for (int d = 0; d < dimensions; d++) {
+        sum[d] += weights[i] * points[i][d];
+      }
+    }
+    VectorSum all = VectorSum.of(sum);
+    return all.hasDirection()
+        ? RoundStep.embedding(all.direction())
+        : Embedding.directionOf(points[0]);
   }
 
   /** For each point the position of the nearest centroid. */
-  int[] nearest(float[] centroids) {
+  int[] nearest(List<Embedding> centroids) {
+    float[] flat = flat(centroids);
     int[] nearest = new int[points.length];
     for (int i = 0; i < nearest.length; i++) {
-      nearest[i] = nearest(centroids, points[i]);
+      nearest[i] = nearest(flat, points[i]);
     }
     return nearest;
   }
 
-  /** The inertia at centroids that are not those of the points, as {@link Run#inertia}. */
-  double inertiaAt(float[] centroids) {
+  /** The inertia of these centroids: the sum of w |x - c|^2, each point to its nearest. */
+  double inertiaAt(List<Embedding> centroids) {
+    float[] flat = flat(centroids);
     double inertia = 0;
     for (int i = 0; i < points.length; i++) {
-      int nearest = nearest(centroids, points[i]);
-      inertia += weights[i] * (2 - 2 * Centroids.dot(centroids, nearest * dimensions, points[i]));
+      int nearest = nearest(flat, points[i]);
+      inertia += weights[i] * (2 - 2 * Centroids.dot(flat, nearest * dimensions, points[i]));
     }
     return inertia;
   }
@@ -210,37 +193,5 @@ final class SampledPoints {
       }
     }
     return last;
-  }
-
-  /** One Lloyd step. A centroid that no point is nearest to stays where it is. */
-  Run step(Run run) {
-    return step(run.centroids);
-  }
-
-  Run step(float[] centroids) {
-    int k = centroids.length / dimensions;
-    double[][] sums = new double[k][dimensions];
-    double[] masses = new double[k];
-    for (int i = 0; i < points.length; i++) {
-      int nearest = nearest(centroids, points[i]);
-      masses[nearest] += weights[i];
-      double[] sum = sums[nearest];
-      for (int d = 0; d < dimensions; d++) {
-        sum[d] += weights[i] * points[i][d];
-      }
-    }
-    float[] next = centroids.clone();
-    double inertia = 0;
-    for (int j = 0; j < k; j++) {
-      VectorSum sum = VectorSum.of(sums[j]);
-      inertia += 2 * (masses[j] - sum.length());
-      if (sum.hasDirection()) {
-        double[] direction = sum.direction();
-        for (int d = 0; d < dimensions; d++) {
-          next[j * dimensions + d] = (float) direction[d];
-        }
-      }
-    }
-    return new Run(dimensions, next, inertia);
   }
 }

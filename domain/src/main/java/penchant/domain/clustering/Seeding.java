@@ -69,26 +69,26 @@ public record Seeding(int k, int restarts, int lloydSteps, int reservoir, double
       return List.of();
     }
     SampledPoints points = SampledPoints.of(reservoir, mean);
-    SampledPoints.Run best = runs(points, seed).get(0);
+    Lloyd best = runs(points, seed).get(0);
     boolean isComparable =
         standing.size() == Math.min(k, points.size())
             && standing.get(0).dimensions() == points.dimensions();
     if (isComparable) {
-      SampledPoints.Run loyal = settle(points, SampledPoints.flat(standing), lloydSteps);
+      Lloyd loyal = settle(points, standing, lloydSteps);
       best = loyal.inertia() <= loyalty * best.inertia() + 1e-9 ? loyal : best;
     }
-    return best.embeddings();
+    return best.centroids();
   }
 
   /** All runs, that of the least inertia first. */
-  List<SampledPoints.Run> runs(SampledPoints points, long seed) {
+  List<Lloyd> runs(SampledPoints points, long seed) {
     int wanted = Math.min(k, points.size());
     SplittableRandom random = new SplittableRandom(seed);
-    List<SampledPoints.Run> runs = new ArrayList<>();
+    List<Lloyd> runs = new ArrayList<>();
     for (int i = 0; i < restarts; i++) {
       runs.add(settle(points, points.drawCentroids(wanted, random), lloydSteps));
     }
-    runs.sort(Comparator.comparingDouble(SampledPoints.Run::inertia));
+    runs.sort(Comparator.comparingDouble(Lloyd::inertia));
     return runs;
   }
 
@@ -123,17 +123,8 @@ public record Seeding(int k, int restarts, int lloydSteps, int reservoir, double
   }
 
   /** Lloyd steps until they bring next to nothing, at most so many. */
-  static SampledPoints.Run settle(SampledPoints points, float[] centroids, int most) {
-    SampledPoints.Run run = points.step(centroids);
-    for (int i = 1; i < most; i++) {
-      SampledPoints.Run next = points.step(run);
-      boolean settled = run.inertia() - next.inertia() <= SETTLED * run.inertia();
-      run = next;
-      if (settled) {
-        break;
-      }
-    }
-    return run;
+  static Lloyd settle(SampledPoints points, List<Embedding> seeds, int most) {
+    return new Lloyd(points, seeds).settle(SETTLED, most);
   }
 
   /** The same with another number of centroids. */

@@ -80,7 +80,9 @@ class AssignmentTest {
           long expected = expected(points.get(i), standing[i], stickiness);
           boolean settled = assignment.isSettled(known.get(i), standing[i]);
           standing[i] =
-              settled ? standing[i] : assignment.find(points.get(i), known.get(i), standing[i]);
+              settled
+                  ? standing[i]
+                  : assignment.find(points.get(i).toArray(), known.get(i), standing[i]);
           assertThat(standing[i]).isEqualTo(expected);
         }
       }
@@ -109,7 +111,7 @@ class AssignmentTest {
     long[] standing = new long[points.size()];
     assignment.follow(Centroids.of(1, Mean.NONE, centroids));
     for (int i = 0; i < standing.length; i++) {
-      standing[i] = assignment.find(points.get(i), known.get(i), -1);
+      standing[i] = assignment.find(points.get(i).toArray(), known.get(i), -1);
     }
     long first = assignment.multiplyAdds();
 
@@ -117,7 +119,7 @@ class AssignmentTest {
     assignment.follow(Centroids.of(2, Mean.NONE, centroids));
     for (int i = 0; i < standing.length; i++) {
       if (!assignment.isSettled(known.get(i), standing[i])) {
-        standing[i] = assignment.find(points.get(i), known.get(i), standing[i]);
+        standing[i] = assignment.find(points.get(i).toArray(), known.get(i), standing[i]);
       }
     }
 
@@ -132,12 +134,12 @@ class AssignmentTest {
     centroids.put(1L, points.get(0));
     centroids.put(2L, Populations.direction(DIMENSIONS, random));
     assignment.follow(Centroids.of(1, Mean.NONE, centroids));
-    assertThat(assignment.find(points.get(0), known.get(0), -1)).isEqualTo(1);
+    assertThat(assignment.find(points.get(0).toArray(), known.get(0), -1)).isEqualTo(1);
     assertThat(assignment.isSettled(known.get(0), 1)).isTrue();
 
     known.get(0).forget();
 
     assertThat(assignment.isSettled(known.get(0), 1)).isFalse();
-    assertThat(assignment.find(centroids.get(2L), known.get(0), 1)).isEqualTo(2);
+    assertThat(assignment.find(centroids.get(2L).toArray(), known.get(0), 1)).isEqualTo(2);
   }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class ClusterBench implements Callable<Integer> {
 
   private static final int TERMS_OF_A_TEXT = 8;
+  private static final int ROUNDS = 80;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,9 +79,8 @@ final class ClusterBench implements Callable<Integer> {
   @Option(
       names = "--round-every",
       paramLabel = "N",
-      description = "reports from one round to the next (default: ${DEFAULT-VALUE})",
-      defaultValue = "250")
-  private int roundEvery = 250;
+      description = "reports from one round to the next (default: an 80th of the lines)")
+  private @Nullable Integer roundEvery;
 
   @Override
   public Integer call() {
@@ -89,12 +89,11 @@ final class ClusterBench implements Callable<Integer> {
     k.ifPresent(clusters -> requireAtLeastOne("--k", clusters));
     requireAtLeastOne("--cohorts", cohorts);
     requireAtLeastOne("--batches", batches);
-    requireAtLeastOne("--round-every", roundEvery);
+    Optional.ofNullable(roundEvery).ifPresent(n -> requireAtLeastOne("--round-every", n));
     List<String> lines = Lines.of(texts);
     Optional<int[]> truth = Optional.ofNullable(labels).map(file -> truth(file, lines.size()));
     if (k.isPresent() && k.get() > lines.size()) {
-      throw new CommandFailedException(
-          "--k is " + k.get() + ", but " + texts + " has " + lines.size() + " lines only");
+      err.println(texts + " has " + lines.size() + " lines: so many clusters at most");
     }
     if (batches > lines.size()) {
       throw new CommandFailedException(
@@ -105,11 +104,16 @@ final class ClusterBench implements Callable<Integer> {
             people(lines, err),
             truth,
             settings,
-            new ClusterRun.Plan(cohorts, batches, roundEvery),
+            new ClusterRun.Plan(cohorts, batches, reportsInARound(lines.size())),
             Figures.of("cluster", spec.commandLine().getOut()),
             err)
         .run();
     return 0;
+  }
+
+  /** Without a wish a run has about as many rounds whatever the number of people. */
+  private int reportsInARound(int people) {
+    return roundEvery == null ? Math.max(1, people / ROUNDS) : roundEvery;
   }
 
   private void requireAtLeastOne(String option, int value) {

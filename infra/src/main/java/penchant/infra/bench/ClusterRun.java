@@ -18,13 +18,17 @@ import penchant.infra.load.Progress;
 
 /**
  * One run of {@code bench cluster}: the same people reporting to as many cohorts as asked for and,
- * beside them, to a single one; after each batch the clusters are measured, and then left alone for
- * some rounds.
+ * beside them, to a single one; after each batch, once everybody is counted, the clusters are
+ * measured, and then left alone for some rounds.
  */
 final class ClusterRun {
 
   private static final int FULL_RUNS = 10;
   private static final int IDLE_ROUNDS = 10;
+
+  /** Within 15 s what was acknowledged shows in the model. */
+  private static final int COUNTED_WITHIN_ROUNDS = 7;
+
   private static final long SEED = 1;
 
   private final People people;
@@ -34,6 +38,8 @@ final class ClusterRun {
   private final Figures figures;
   private final PrintStream err;
   private Mean mean = Mean.NONE;
+  private List<Embedding> newSeeds = List.of();
+  private boolean isFirstAssignment;
   private List<Embedding> seeds = List.of();
   private long multiplyAdds;
   private int rounds;
@@ -74,6 +80,12 @@ final class ClusterRun {
           whole.round(reports);
           progress.step(reports);
         }
+        int waited = 0;
+        do {
+          round(live, 0);
+          whole.round(0);
+          waited++;
+        } while (waited < COUNTED_WITHIN_ROUNDS && !live.hasCountedAll());
         progress.notice("measuring");
         if (batch < plan.batches || plan.batches > 1) {
           measure(live, whole, figures.afterBatch(batch));
@@ -83,19 +95,32 @@ final class ClusterRun {
     }
   }
 
-  /** Counts what the round costs, and notices a seeding: only there the mean changes. */
+  /**
+   * Counts what the round costs, and notices a seeding: only there the mean changes. That everybody
+   * is assigned to the seeds for the first time, in the round after, is part of the seeding; a
+   * seeding that no report has followed yet has no rounds.
+   */
   private void round(LiveClusters live, int reports) {
     long before = live.multiplyAdds();
     live.round(reports);
     ClusterModel model = live.model();
     if (!model.mean().equals(mean)) {
       mean = model.mean();
-      seeds = centroids(model);
-      multiplyAdds = 0;
-      rounds = 0;
+      newSeeds = centroids(model);
+      isFirstAssignment = true;
+    } else if (isFirstAssignment) {
+      isFirstAssignment = false;
     } else {
-      multiplyAdds += live.multiplyAdds() - before;
-      rounds++;
+      if (reports > 0 && !newSeeds.isEmpty()) {
+        seeds = newSeeds;
+        newSeeds = List.of();
+        multiplyAdds = 0;
+        rounds = 0;
+      }
+      if (newSeeds.isEmpty()) {
+        multiplyAdds += live.multiplyAdds() - before;
+        rounds++;
+      }
     }
   }
 

@@ -75,10 +75,10 @@ class ClusterBenchTest {
   }
 
   @Test
-  void moreClustersThanLinesAreRefused() throws IOException {
-    assertThat(run("--texts", file("texts", "one\ntwo\n"), "--k", "3")).isEqualTo(1);
+  void moreBatchesThanLinesAreRefused() throws IOException {
+    assertThat(run("--texts", file("texts", "one\ntwo\n"), "--batches", "3")).isEqualTo(1);
 
-    assertOneLine("--k is 3, but");
+    assertOneLine("--batches is 3, but");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package penchant.infra.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +52,32 @@ class ClusterRunTest {
   }
 
   private String run(Object k, int cohorts, int batches) {
+    return run(people, Optional.of(truth), k, cohorts, batches);
+  }
+
+  private static String run(
+      People people, Optional<int[]> truth, Object k, int cohorts, int batches) {
     ClusteringSettings settings =
         ClusteringConfig.read(
             Installation.find().configuration(Map.of("penchant.clustering.k", k)));
     StringWriter out = new StringWriter();
     new ClusterRun(
             people,
-            Optional.of(truth),
+            truth,
             settings,
             new ClusterRun.Plan(cohorts, batches, 50),
             Figures.of("cluster", new PrintWriter(out)),
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .run();
     return out.toString();
+  }
+
+  private static People some(int... lines) {
+    People all = new ClusterRunTest().people;
+    return new People(
+        SPACE,
+        Arrays.stream(lines).mapToObj(all.vectors()::get).toList(),
+        Arrays.stream(lines).mapToObj(all.terms()::get).toList());
   }
 
   private static Map<String, Double> figures(String out, int batch) {
@@ -127,5 +142,23 @@ class ClusterRunTest {
     assertThat(figures(out, 3).get("nmi")).isEqualTo(figures(out, 0).get("nmi"));
     String[] lines = out.strip().split("\n", -1);
     assertThat(lines[lines.length - 1]).contains("\"ratio\"").doesNotContain("batch");
+  }
+
+  @Test
+  void moreClustersThanPeopleAreAsManyAsThereArePeople() {
+    Map<String, Double> figures = figures(run(some(0, 1), Optional.empty(), 5, 4, 1), 0);
+
+    assertThat(figures).containsEntry("k", 2.0).containsEntry("ari", 1.0);
+    assertThat(figures).containsEntry("churn", 0.0).doesNotContainKey("nmi");
+    assertThat(figures.get("inertia_ratio")).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void everybodyTheSameIsOneCluster() {
+    Map<String, Double> figures =
+        figures(run(some(new int[300]), Optional.of(new int[300]), "adaptive", 4, 1), 0);
+
+    assertThat(figures).containsEntry("k", 1.0).containsEntry("nmi", 1.0);
+    assertThat(figures).containsEntry("churn", 0.0).containsEntry("sharded_difference", 0.0);
   }
 }
