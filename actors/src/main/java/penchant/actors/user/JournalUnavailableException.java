@@ -1,8 +1,8 @@
 package penchant.actors.user;
 
 /**
- * The journal refused, or nobody knows whether it did: what was to be recorded may be there or not,
- * and may be sent again.
+ * The journal failed a write or a read: what was to be recorded may be there or not, and may be
+ * sent again.
  */
 public final class JournalUnavailableException extends RuntimeException {
 

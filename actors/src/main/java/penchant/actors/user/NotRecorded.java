@@ -3,8 +3,16 @@ package penchant.actors.user;
 /**
  * A batch that was not recorded, or perhaps was.
  *
- * @param busy too much waits for the user already, and nothing of the batch was recorded; otherwise
- *     the journal failed, and nobody knows
  * @param reason a sentence
  */
-record NotRecorded(boolean busy, String reason) implements RecordReply {}
+record NotRecorded(Why why, String reason) implements RecordReply {
+
+  enum Why {
+    /** Too much waits for the user already; nothing of the batch was recorded. */
+    BUSY,
+    /** This user's journal is not open; nothing of the batch was recorded. */
+    USER_AWAY,
+    /** The journal failed while it wrote the batch, and nobody knows whether it did. */
+    WRITE_FAILED
+  }
+}

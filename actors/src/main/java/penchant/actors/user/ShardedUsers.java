@@ -123,9 +123,9 @@ public final class ShardedUsers implements Users, WakeUsers {
                 replyTo -> new User.RecordBatch(piece, replyTo), settings.askTimeout())
             .thenApplyAsync(ShardedUsers::recorded, executor),
         failure ->
-            failure instanceof UserBusyException busy
-                ? busy
-                : new JournalUnavailableException(
+            isTold(failure)
+                ? failure
+                : new UserUnavailableException(
                     "it is not known whether events of user '"
                         + user
                         + "' were recorded, send them again: "
@@ -133,14 +133,23 @@ public final class ShardedUsers implements Users, WakeUsers {
                     failure));
   }
 
+  /** Whether the user itself said so; otherwise nobody answered, as while its shard moves. */
+  private static boolean isTold(Throwable failure) {
+    return failure instanceof UserBusyException
+        || failure instanceof UserUnavailableException
+        || failure instanceof JournalUnavailableException;
+  }
+
   private static Recorded recorded(RecordReply reply) {
     if (reply instanceof Recorded recorded) {
       return recorded;
     }
     NotRecorded refused = (NotRecorded) reply;
-    throw refused.busy()
-        ? new UserBusyException(refused.reason())
-        : new JournalUnavailableException(refused.reason());
+    throw switch (refused.why()) {
+      case BUSY -> new UserBusyException(refused.reason());
+      case USER_AWAY -> new UserUnavailableException(refused.reason());
+      case WRITE_FAILED -> new JournalUnavailableException(refused.reason());
+    };
   }
 
   /** Long lists come in pieces, one after the other, that fit into one message each. */

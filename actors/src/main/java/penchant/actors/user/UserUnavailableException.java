@@ -1,6 +1,9 @@
 package penchant.actors.user;
 
-/** A user could not be read: still being recovered, or out of reach. */
+/**
+ * One user is out of reach or cannot be brought back now, which says nothing of others: what it was
+ * to record may be there or not, and may be sent again.
+ */
 public final class UserUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

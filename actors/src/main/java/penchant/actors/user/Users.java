@@ -17,10 +17,10 @@ public interface Users {
    *
    * @param batch at least one event; times count in milliseconds
    * @return once all that is not a duplicate is durable; fails with {@link
-   *     JournalUnavailableException} when nothing was recorded or the outcome is unknown: then the
-   *     same batch may be sent again; with {@link UserBusyException} when too much waits for the
-   *     user already, and with {@link UserUnavailableException} when that was so only for the rest
-   *     of a long batch
+   *     JournalUnavailableException} when the journal failed the write, with {@link
+   *     UserUnavailableException} when this user does not answer or cannot be brought back, or took
+   *     only a part of a long batch: then the same batch may be sent again; and with {@link
+   *     UserBusyException} when too much waits for the user already, and nothing was recorded
    */
   CompletionStage<Recorded> record(String user, List<Behavior> batch);
 

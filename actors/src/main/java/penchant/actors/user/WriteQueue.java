@@ -20,14 +20,15 @@ final class WriteQueue {
   void add(User.RecordBatch command, String user) {
     if (waiting.size() >= settings.waitingLimit()) {
       String reason = "too many batches of user '" + user + "' wait for the journal";
-      command.replyTo().tell(new NotRecorded(true, reason));
+      command.replyTo().tell(new NotRecorded(NotRecorded.Why.BUSY, reason));
     } else {
       waiting.addLast(command);
     }
   }
 
+  /** Nothing of the batch is recorded, for want of this user's journal. */
   static void refuse(User.RecordBatch command, String reason) {
-    command.replyTo().tell(new NotRecorded(false, reason));
+    command.replyTo().tell(new NotRecorded(NotRecorded.Why.USER_AWAY, reason));
   }
 
   boolean hasNext() {
@@ -70,7 +71,8 @@ final class WriteQueue {
 
   /** Nobody knows what became of what was being written; what waited was not written. */
   void failed(String reason) {
-    inFlight.forEach(command -> refuse(command, reason));
+    inFlight.forEach(
+        command -> command.replyTo().tell(new NotRecorded(NotRecorded.Why.WRITE_FAILED, reason)));
     inFlight = List.of();
     waiting.forEach(command -> refuse(command, reason));
     waiting.clear();

@@ -64,7 +64,7 @@ class UserTest {
           0.6,
           8,
           1000);
-  private static final UserSettings SETTINGS =
+  static final UserSettings SETTINGS =
       new UserSettings(
           100,
           Duration.ofSeconds(3),
@@ -127,8 +127,18 @@ class UserTest {
 
     user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
 
-    assertThat(busy(recorded.receiveMessage())).isFalse();
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.WRITE_FAILED);
     assertThat(digest(user).events()).isEqualTo(1);
+  }
+
+  @Test
+  void aUserWhoseJournalCannotBeReadIsAwayAndTheJournalIsNot() {
+    journal.failNextRead("user:ann");
+    ActorRef<User.Command> user = start();
+
+    user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
+
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.USER_AWAY);
   }
 
   @Test
@@ -137,7 +147,7 @@ class UserTest {
     record(user, "a");
     journal.failNextPersisted("user:ann");
     user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
-    assertThat(busy(recorded.receiveMessage())).isFalse();
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.WRITE_FAILED);
 
     recorded.awaitAssert(
         () -> {
@@ -166,7 +176,7 @@ class UserTest {
       queue.written(written, Collections.nCopies(batches, 1));
     }
 
-    assertThat(busy(turnedAway)).isTrue();
+    assertThat(why(turnedAway)).isEqualTo(NotRecorded.Why.BUSY);
     assertThat(written).isEqualTo(limit);
     assertThat(recorded.receiveSeveralMessages(limit)).allMatch(Recorded.class::isInstance);
   }
@@ -355,9 +365,9 @@ class UserTest {
     return (Recorded) recorded.receiveMessage();
   }
 
-  /** Whether nothing was recorded for sure; fails for an answer that is not a refusal. */
-  private static boolean busy(RecordReply reply) {
-    return ((NotRecorded) reply).busy();
+  /** Fails for an answer that is not a refusal. */
+  private static NotRecorded.Why why(RecordReply reply) {
+    return ((NotRecorded) reply).why();
   }
 
   private ProfileDigest digest(ActorRef<User.Command> user) {
@@ -366,6 +376,12 @@ class UserTest {
   }
 
   private UserSurroundings surroundings() {
+    return surroundings(new JournalOfTheTestKit(), report -> cohort.ref().tell(report), this::bytes, SETTINGS);
+  }
+
+  /** Everything in memory, and nothing to recommend. */
+  static UserSurroundings surroundings(
+      JournalReader reader, CohortReports reports, ProfileBytes bytes, UserSettings settings) {
     return new UserSurroundings(
         FOLD,
         new BurstRule(30, Duration.ofSeconds(10)),
@@ -376,11 +392,11 @@ class UserTest {
             100),
         () -> ClusterModel.EMPTY,
         () -> Catalogue.empty(SPACE),
-        new JournalOfTheTestKit(),
-        report -> cohort.ref().tell(report),
-        this::bytes,
+        reader,
+        reports,
+        bytes,
         Runnable::run,
-        SETTINGS);
+        settings);
   }
 
   private byte[] bytes(InterestProfile profile) {
@@ -388,7 +404,7 @@ class UserTest {
     return profile.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Behavior click(String id) {
+  static Behavior click(String id) {
     return new Behavior(
         new EventKey(Optional.of(id), Optional.empty()),
         BehaviorType.CLICK,

@@ -111,6 +111,19 @@ class BusyOrAwayTest {
   }
 
   @Test
+  void aUserForWhomNobodyAnswersMeansTryAgainAndNobodyElseIsRefused() {
+    api.users.silence("moving");
+
+    Answer alone = api.post("/v1/events", events("moving", 3));
+    Answer other = api.post("/v1/events", events("b", 2));
+
+    assertThat(alone.isProblem(503)).isTrue();
+    assertThat(alone.body().get("type").asText()).isEqualTo("urn:penchant:user-away");
+    assertThat(alone.body().get("unknown").asInt()).isEqualTo(3);
+    assertThat(other.status()).isEqualTo(200);
+  }
+
+  @Test
   void aFullEmbeddingQueueMeansLater() {
     api.embedder.fill(true);
 

@@ -21,6 +21,7 @@ import penchant.actors.user.ProfileDigest;
 import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.Recorded;
 import penchant.actors.user.UserBusyException;
+import penchant.actors.user.UserUnavailableException;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.clustering.CohortTable;
@@ -53,6 +54,7 @@ final class FakeUsers implements Users, JournalReader {
   private volatile List<Integer> missingCohorts = List.of();
   private volatile String failing = "";
   private volatile String busy = "";
+  private volatile String silent = "";
   private volatile int asked;
 
   FakeUsers(Fold fold, FakeCatalogue catalogue) {
@@ -99,6 +101,11 @@ final class FakeUsers implements Users, JournalReader {
     failing = user;
   }
 
+  /** From now on nobody answers for this user. */
+  void silence(String user) {
+    silent = user;
+  }
+
   /** Turns batches of this user away, as if too many waited. */
   void turnAway(String user) {
     busy = user;
@@ -141,6 +148,9 @@ final class FakeUsers implements Users, JournalReader {
     batches.add(batch.size());
     if (away || user.equals(failing)) {
       return CompletableFuture.failedFuture(new JournalUnavailableException("no Cassandra"));
+    }
+    if (user.equals(silent)) {
+      return CompletableFuture.failedFuture(new UserUnavailableException("nobody answers"));
     }
     if (user.equals(busy)) {
       return CompletableFuture.failedFuture(new UserBusyException("too much waits"));

@@ -116,7 +116,7 @@ public final class EventIntake {
     if (unsure > 0) {
       return Answers.of(
           Problem.away(
-                  "journal",
+                  outcome.journalAway() ? "journal" : "user",
                   "it is not sure that "
                       + unsure
                       + " events are recorded; send the same request again, those with an id or an"

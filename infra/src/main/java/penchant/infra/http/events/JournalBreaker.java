@@ -10,30 +10,28 @@ import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
 
 /**
- * Stands before the journal: opens at the first request that it fails, and then refuses events
- * before a user is asked, since a user whose write fails has to be brought back. After a while one
- * request may try; if it gets through, all may.
+ * Stands before the journal: opens at the first write that it fails, and then refuses events before
+ * a user is asked, since a user whose write fails has to be brought back. Every now and then one
+ * request may try; as soon as one gets through, all may. A user that does not answer says nothing
+ * of the journal.
  *
- * <p>The state changes before the caller has its answer: whoever was told that the journal is away
- * does not reach a user with the next request.
+ * <p>Each call belongs to the generation in which it began, and a new one begins whenever the
+ * breaker opens or closes: what comes late from an earlier one is no news. The state changes before
+ * the caller has its answer: whoever was told that the journal is away does not reach a user with
+ * the next request.
  */
 final class JournalBreaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalBreaker.class);
 
-  private enum State {
-    CLOSED,
-    OPEN,
-    PROBED
-  }
-
   private final long probeAfterNanos;
   private final LongSupplier nanoTime;
-  private State state = State.CLOSED;
-  private long openedAt;
+  private boolean isOpen;
+  private long generation;
+  private long refusedSince;
 
   /**
-   * @param probeAfter how long it stays open before a request may try
+   * @param probeAfter how long requests are refused before one may try, and after it the next
    * @param nanoTime a clock that never goes back
    */
   JournalBreaker(Duration probeAfter, LongSupplier nanoTime) {
@@ -47,7 +45,7 @@ final class JournalBreaker {
    * @throws ProblemException with status 503
    */
   synchronized void check() {
-    if (state == State.PROBED || (state == State.OPEN && !isTimeToProbe())) {
+    if (isOpen && nanoTime.getAsLong() - refusedSince < probeAfterNanos) {
       throw refusal();
     }
   }
@@ -55,44 +53,42 @@ final class JournalBreaker {
   /**
    * Records, if it may.
    *
-   * @param recording never fails
    * @throws ProblemException with status 503 while the journal is away
    */
   CompletionStage<Recorder.Outcome> call(Supplier<CompletionStage<Recorder.Outcome>> recording) {
-    boolean probe = enter();
+    long entered = enter();
     return recording
         .get()
         .thenApply(
             outcome -> {
-              leave(probe, outcome.journalAway());
+              leave(entered, outcome);
               return outcome;
             });
   }
 
-  private synchronized boolean enter() {
+  /** One that tries shuts the way behind itself, for as long as its failure would. */
+  private synchronized long enter() {
     check();
-    if (state == State.CLOSED) {
-      return false;
-    }
-    state = State.PROBED;
-    return true;
+    refusedSince = nanoTime.getAsLong();
+    return generation;
   }
 
-  private synchronized void leave(boolean probe, boolean failed) {
-    if (failed && (probe || state == State.CLOSED)) {
-      if (!probe) {
+  private synchronized void leave(long entered, Recorder.Outcome outcome) {
+    if (entered != generation) {
+      return;
+    }
+    if (outcome.journalAway()) {
+      if (!isOpen) {
         LOG.warn("The journal is away, events are refused");
+        isOpen = true;
+        generation++;
       }
-      state = State.OPEN;
-      openedAt = nanoTime.getAsLong();
-    } else if (probe) {
+      refusedSince = nanoTime.getAsLong();
+    } else if (isOpen && outcome.isRecordedInPart()) {
       LOG.info("The journal is back, events are accepted");
-      state = State.CLOSED;
+      isOpen = false;
+      generation++;
     }
-  }
-
-  private boolean isTimeToProbe() {
-    return nanoTime.getAsLong() - openedAt >= probeAfterNanos;
   }
 
   private static ProblemException refusal() {

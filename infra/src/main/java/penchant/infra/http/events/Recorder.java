@@ -81,6 +81,7 @@ final class Recorder {
    *
    * @param turnedAway surely not recorded, since too much waits for their users
    * @param unknown neither surely recorded nor surely not
+   * @param journalAway whether the journal itself failed a write
    * @param sequences of each user after the request, in the order in which the request named them
    */
   record Outcome(
@@ -96,6 +97,11 @@ final class Recorder {
     /** Whether not one event of the request is in a journal because of it, for sure. */
     boolean isNothing() {
       return accepted + duplicates + unknown == 0;
+    }
+
+    /** Whether some user answered that its events are in its journal. */
+    boolean isRecordedInPart() {
+      return accepted + duplicates > 0;
     }
   }
 

@@ -75,6 +75,52 @@ class JournalBreakerTest {
     assertRefuses();
   }
 
+  @Test
+  void aFailureThatBeganBeforeTheJournalCameBackDoesNotOpenItAgain() {
+    CompletableFuture<Recorder.Outcome> slow = new CompletableFuture<>();
+    breaker.call(() -> slow);
+    record(AWAY);
+    nanos += 1_000_000_000;
+    record(DONE);
+
+    slow.complete(AWAY);
+
+    assertThatCode(breaker::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aProbeWhoseUserDoesNotAnswerLeavesItOpenAndTheNextMayTry() {
+    record(AWAY);
+    nanos += 1_000_000_000;
+
+    record(UNKNOWN);
+
+    assertRefuses();
+    nanos += 1_000_000_000;
+    record(DONE);
+    assertThatCode(breaker::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aProbeThatNeverEndsOrCannotBeginDoesNotKeepTheNextFromTrying() {
+    record(AWAY);
+    nanos += 1_000_000_000;
+    breaker.call(CompletableFuture::new);
+    nanos += 1_000_000_000;
+    assertThatThrownBy(
+            () ->
+                breaker.call(
+                    () -> {
+                      throw new IllegalStateException("no threads");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    nanos += 1_000_000_000;
+
+    record(DONE);
+
+    assertThatCode(breaker::check).doesNotThrowAnyException();
+  }
+
   private void record(Recorder.Outcome outcome) {
     Recorder.Outcome told =
         breaker.call(() -> CompletableFuture.completedFuture(outcome)).toCompletableFuture().join();
