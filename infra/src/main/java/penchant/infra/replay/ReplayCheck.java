@@ -52,18 +52,13 @@ final class ReplayCheck {
       String user, InterestProfile profile, long reached, ProfileDigest live) {
     if (reached >= live.sequence()) {
       return CompletableFuture.completedFuture(
-          new Outcome(user, reached, ProfileDigest.of(reached, profile, bytes).equals(live)));
+          new Outcome(
+              user, profile.events(), ProfileDigest.of(reached, profile, bytes).equals(live)));
     }
     long to = Math.min(reached + FACTS_AT_ONCE, live.sequence());
     return journal
         .facts(user, reached + 1, to)
-        .thenComposeAsync(
-            facts ->
-                facts.size() < to - reached
-                    ? CompletableFuture.completedFuture(
-                        new Outcome(user, reached + facts.size(), false))
-                    : refold(user, folded(profile, facts), to, live),
-            executor);
+        .thenComposeAsync(facts -> refold(user, folded(profile, facts), to, live), executor);
   }
 
   private InterestProfile folded(InterestProfile profile, List<UserFact> facts) {

@@ -3,6 +3,7 @@ package penchant.infra.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,61 @@ class JournalIT {
   }
 
   @Test
+  void aWriteThatLandsAfterTheJournalWasOpenedAgainCountsForNoReader() {
+    ActorRef<User.Command> first = user("twice", fold(45));
+    record(first, 0, 4);
+    kit.stop(first);
+    ActorRef<User.Command> second = user("twice", fold(45));
+    record(second, 4, 12);
+    ProfileDigest live = digest(second);
+    landLate("user:twice", 4, 5, 6);
+    kit.stop(second);
+
+    ProfileDigest recovered = digest(user("twice", fold(45)));
+
+    assertThat(rowsOf("user:twice")).isEqualTo(14);
+    assertThat(recovered).isEqualTo(live);
+    assertThat(refold("twice", fold(45))).isEqualTo(live);
+    assertThat(ids(await(journal.facts("twice", 5, 6)))).containsExactly("e4", "e5");
+  }
+
+  /** Rows of the numbers, as the writer of row {@code from} would have written them right then. */
+  private void landLate(String persistenceId, long from, long... numbers) {
+    for (long number : numbers) {
+      Row row =
+          session
+              .execute(
+                  "SELECT * FROM penchant.messages WHERE persistence_id = ? AND partition_nr = 0"
+                      + " AND sequence_nr = ?",
+                  persistenceId,
+                  from)
+              .one();
+      session.execute(
+          "INSERT INTO penchant.messages (persistence_id, partition_nr, sequence_nr, timestamp,"
+              + " timebucket, writer_uuid, ser_id, ser_manifest, event_manifest, event)"
+              + " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+          persistenceId,
+          number,
+          row.getUuid("timestamp"),
+          row.getString("timebucket"),
+          row.getString("writer_uuid"),
+          row.getInt("ser_id"),
+          row.getString("ser_manifest"),
+          row.getString("event_manifest"),
+          row.getByteBuffer("event"));
+    }
+  }
+
+  private long rowsOf(String persistenceId) {
+    return session
+        .execute(
+            "SELECT count(*) FROM penchant.messages WHERE persistence_id = ? AND partition_nr = 0",
+            persistenceId)
+        .one()
+        .getLong(0);
+  }
+
+  @Test
   void aSnapshotThatCannotBeReadIsLeftAside() {
     ActorRef<User.Command> user = user("broken", fold(45));
     record(user, 250);
@@ -195,8 +251,12 @@ class JournalIT {
 
   /** In batches that do not fill partitions to the last place. */
   private void record(ActorRef<User.Command> user, int count) {
+    record(user, 0, count);
+  }
+
+  private void record(ActorRef<User.Command> user, int first, int count) {
     TestProbe<RecordReply> replies = kit.createTestProbe(RecordReply.class);
-    for (int from = 0; from < count; from += BATCH) {
+    for (int from = first; from < count; from += BATCH) {
       int to = Math.min(count, from + BATCH);
       List<Behavior> batch = IntStream.range(from, to).mapToObj(JournalIT::purchase).toList();
       user.tell(new User.RecordBatch(batch, replies.ref()));
