@@ -44,7 +44,7 @@ public final class User extends AbstractBehavior<User.Command> {
           UserJournal.Outcome,
           CohortLine.News,
           JournalStopped,
-          OpenJournal,
+          JournalRested,
           WaitedEnough,
           StopNow {}
 
@@ -78,7 +78,7 @@ public final class User extends AbstractBehavior<User.Command> {
 
   record JournalStopped(int opening) implements Command {}
 
-  record OpenJournal() implements Command {}
+  record JournalRested() implements Command {}
 
   record WaitedEnough(Read read) implements Command {}
 
@@ -94,6 +94,7 @@ public final class User extends AbstractBehavior<User.Command> {
   private long sequence;
   private @Nullable ActorRef<UserJournal.Append> journal;
   private boolean journalReady;
+  private boolean journalRests;
   private int opening;
   private int failures;
   private boolean stopping;
@@ -129,7 +130,7 @@ public final class User extends AbstractBehavior<User.Command> {
         .onMessage(Recovered.class, this::onRecovered)
         .onMessage(RecoveredAnotherFold.class, this::onRecoveredAnotherFold)
         .onMessage(JournalStopped.class, this::onJournalStopped)
-        .onMessage(OpenJournal.class, this::onOpenJournal)
+        .onMessage(JournalRested.class, rested -> onJournalRested())
         .onMessage(WaitedEnough.class, this::onWaitedEnough)
         .onMessage(CohortLine.News.class, this::onCohortNews)
         .onMessage(Wake.class, wake -> onWake())
@@ -139,7 +140,8 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private Behavior<Command> onRecord(RecordBatch command) {
-    if (failures > 0 && !journalReady) {
+    reopenJournal();
+    if (journal == null) {
       WriteQueue.refuse(command, "the journal of user '" + user + "' is not available");
     } else {
       writes.add(command, user);
@@ -203,7 +205,7 @@ public final class User extends AbstractBehavior<User.Command> {
     if (stopped.opening() != opening) {
       return this;
     }
-    String reason = "the journal of user '" + user + "' failed, it is opened again";
+    String reason = "the journal of user '" + user + "' failed, it is opened again soon";
     journal = null;
     journalReady = false;
     writes.failed(reason);
@@ -213,7 +215,8 @@ public final class User extends AbstractBehavior<User.Command> {
     }
     Duration wait = surroundings.settings().journalBackoff().after(failures);
     failures++;
-    timers.startSingleTimer(new OpenJournal(), wait);
+    journalRests = true;
+    timers.startSingleTimer(new JournalRested(), wait);
     return this;
   }
 
@@ -230,9 +233,19 @@ public final class User extends AbstractBehavior<User.Command> {
     waitingReads.clear();
   }
 
-  private Behavior<Command> onOpenJournal(OpenJournal open) {
-    openJournal(false);
+  private Behavior<Command> onJournalRested() {
+    journalRests = false;
     return this;
+  }
+
+  /**
+   * Opens a journal that failed when somebody needs it. If all opened theirs by themselves, all
+   * would be read at the moment when Cassandra comes back.
+   */
+  private void reopenJournal() {
+    if (journal == null && !journalRests) {
+      openJournal(false);
+    }
   }
 
   /** An actor of its own name each time: the one before may still be on its way out. */
@@ -250,10 +263,13 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private Behavior<Command> onRead(Read read) {
+    if (profile == null) {
+      reopenJournal();
+    }
     if (profile != null && hasFolded(read)) {
       timers.cancel(read);
       answers.give(read, sequence, profile);
-    } else if (profile == null && failures > 0) {
+    } else if (profile == null && journal == null) {
       ReadAnswers.refuse(read, "user '" + user + "' cannot be read: its journal is not available");
     } else if (waitingReads.size() >= surroundings.settings().waitingLimit()) {
       ReadAnswers.refuse(read, "too many wait for the journal of user '" + user + "'");
@@ -281,6 +297,7 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private Behavior<Command> onWake() {
+    reopenJournal();
     if (profile != null) {
       line.doubt(profile);
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param waitingLimit commands that may wait in one user, for its recovery or for the journal
  * @param batchBytes about how much is written at once; Cassandra refuses batches over 50 KiB
  * @param snapshotEvery events between two snapshots; two are kept
- * @param journalBackoff waits before a failed journal is opened again
+ * @param journalBackoff waits before a failed journal may be opened again
  * @param reportInterval what happens within it goes to the cohort in one report
  * @param reportBackoff waits before an unacknowledged report is sent again
  * @param stopDeferral the longest that a user with an unacknowledged report puts off being stopped;
@@ -58,17 +58,17 @@ public record UserSettings(
     }
   }
 
-  /** What ships. */
+  /** What ships, as users.conf has it. */
   public static UserSettings standard() {
     return new UserSettings(
         20_000,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(12),
         Duration.ofSeconds(2),
         5_000,
         100,
         40 * 1024,
         200,
-        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
+        new Backoff(Duration.ofSeconds(4), Duration.ofSeconds(8)),
         Duration.ofMillis(500),
         new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(15)),
         Duration.ofSeconds(3));

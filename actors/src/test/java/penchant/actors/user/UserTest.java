@@ -161,6 +161,22 @@ class UserTest {
   }
 
   @Test
+  void aJournalThatFailedIsNotReadAgainBeforeSomebodyNeedsIt() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    journal.failNextPersisted("user:ann");
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.WRITE_FAILED);
+    recorded.expectNoMessage(SETTINGS.journalBackoff().most().multipliedBy(3));
+    assertThat(digest(user).events()).isEqualTo(1);
+
+    journal.failNextRead("user:ann");
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.USER_AWAY);
+  }
+
+  @Test
   void whatIsTooMuchIsTurnedAwayAndWhatWaitsIsWritten() {
     int limit = SETTINGS.waitingLimit();
     WriteQueue queue = new WriteQueue(SETTINGS);

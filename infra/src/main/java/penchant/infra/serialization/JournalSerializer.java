@@ -121,7 +121,7 @@ public final class JournalSerializer extends SerializerWithStringManifest {
     }
     try {
       return form.read().of(bytes);
-    } catch (InvalidProtocolBufferException broken) {
+    } catch (InvalidProtocolBufferException | RuntimeException broken) {
       throw new NotSerializableException(
           "a '" + manifest + "' of the journal is broken: " + broken.getMessage());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,6 +80,10 @@ class JournalIT {
   }
 
   private ActorTestKit kit() {
+    return kit(Map.of());
+  }
+
+  private ActorTestKit kit(Map<String, Object> more) {
     Config config =
         Installation.find()
             .configuration(
@@ -89,7 +94,7 @@ class JournalIT {
                     "local",
                     "pekko.persistence.cassandra.journal.target-partition-size",
                     PARTITION));
-    return ActorTestKit.create("penchant", config);
+    return ActorTestKit.create("penchant", ConfigFactory.parseMap(more).withFallback(config));
   }
 
   @AfterEach
@@ -180,6 +185,24 @@ class JournalIT {
     ProfileDigest after = digest(user("broken", fold(45)));
 
     assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void aSnapshotThatCannotBeHadNowIsNoReasonToReadTheWholeJournal() {
+    ActorRef<User.Command> user = user("late", fold(45));
+    record(user, 250);
+    kit.shutdownTestKit();
+    kit =
+        kit(
+            Map.of(
+                "datastax-java-driver.profiles.pekko-persistence-cassandra-snapshot-profile"
+                    + ".basic.request.consistency",
+                "THREE"));
+    TestProbe<StatusReply<ProfileDigest>> replies = kit.createTestProbe();
+
+    user("late", fold(45)).tell(new User.ReadDigest(replies.ref()));
+
+    assertThat(replies.receiveMessage(Duration.ofSeconds(30)).isError()).isTrue();
   }
 
   @Test
