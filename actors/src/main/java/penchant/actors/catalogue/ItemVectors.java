@@ -2,6 +2,7 @@ package penchant.actors.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -46,15 +47,15 @@ final class ItemVectors {
     return title + ". " + text;
   }
 
-  CompletionStage<List<Embedding>> embed(List<String> texts, Lane lane) {
-    return texts.isEmpty()
-        ? CompletableFuture.completedFuture(List.of())
-        : embedder.embed(texts, lane);
+  /** In their order; empty for a text that the encoder cannot digest. */
+  CompletionStage<List<Optional<Embedding>>> embed(List<String> texts, Lane lane) {
+    return embedder.embedEach(texts, lane);
   }
 
   /**
    * The rows with vectors of this space: those of another are made anew from title and text,
-   * however long that waits. An item that has neither cannot be compared here and is left out.
+   * however long that waits. An item that has neither, or a text that the encoder cannot digest,
+   * cannot be compared here and is left out.
    */
   CompletionStage<List<ItemRow>> inThisSpace(List<ItemRow> rows) {
     List<ItemRow> ready = new ArrayList<>();
@@ -79,7 +80,15 @@ final class ItemVectors {
         .thenApply(
             vectors -> {
               for (int i = 0; i < foreign.size(); i++) {
-                ready.add(withVector(foreign.get(i), vectors.get(i)));
+                ItemRow.Kept kept = foreign.get(i);
+                vectors
+                    .get(i)
+                    .ifPresentOrElse(
+                        vector -> ready.add(withVector(kept, vector)),
+                        () ->
+                            LOG.warn(
+                                "item '{}' is left out: the encoder cannot digest its text",
+                                kept.id()));
               }
               return ready;
             });
@@ -110,7 +119,7 @@ final class ItemVectors {
     return text(item.title(), item.text());
   }
 
-  private CompletionStage<List<Embedding>> embedPatiently(List<String> texts) {
+  private CompletionStage<List<Optional<Embedding>>> embedPatiently(List<String> texts) {
     return embed(texts, Lane.BACKFILL)
         .exceptionallyComposeAsync(
             failure -> {

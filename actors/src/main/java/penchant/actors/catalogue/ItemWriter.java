@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import penchant.domain.vector.Embedding;
 final class ItemWriter {
 
   private static final int PORTION = 256;
+
+  private static final String INDIGESTIBLE =
+      "title and text are more than the encoder can digest; shorten them, or give a vector";
 
   private final Snapshot snapshot;
   private final ItemStore store;
@@ -109,7 +113,7 @@ final class ItemWriter {
   }
 
   private CompletionStage<Done> store(
-      List<Clean> items, Lane lane, Instant now, Map<String, PutOutcome> stored) {
+      List<Clean> items, Lane lane, Instant now, Map<String, PutOutcome> outcomes) {
     List<String> texts =
         items.stream().filter(c -> c.vector.isEmpty()).map(c -> textOf(c.draft)).toList();
     return vectors
@@ -117,26 +121,37 @@ final class ItemWriter {
         .thenCompose(
             made -> {
               List<ItemRow> rows = new ArrayList<>();
-              int used = 0;
+              List<Clean> written = new ArrayList<>();
+              Iterator<Optional<Embedding>> next = made.iterator();
               for (Clean clean : items) {
-                Embedding vector = clean.vector.isPresent() ? clean.vector.get() : made.get(used++);
-                rows.add(row(clean, vector, now));
+                Optional<Embedding> vector = clean.vector.or(next::next);
+                if (vector.isPresent()) {
+                  rows.add(row(clean, vector.get(), now));
+                  written.add(clean);
+                } else {
+                  String id = clean.draft.id();
+                  outcomes.put(id, new PutOutcome.Refused(id, INDIGESTIBLE));
+                }
               }
-              return store
-                  .write(rows)
-                  .thenCompose(done -> show.apply(rows))
+              return write(rows)
                   .thenApply(
                       done -> {
                         for (int i = 0; i < rows.size(); i++) {
-                          note((ItemRow.Kept) rows.get(i), items.get(i), stored);
+                          note((ItemRow.Kept) rows.get(i), written.get(i), outcomes);
                         }
                         return done;
                       });
             });
   }
 
-  private static void note(ItemRow.Kept row, Clean clean, Map<String, PutOutcome> stored) {
-    stored.put(row.id(), new PutOutcome.Stored(row.item(), clean.known.isEmpty()));
+  private CompletionStage<Done> write(List<ItemRow> rows) {
+    return rows.isEmpty()
+        ? CompletableFuture.completedFuture(Done.getInstance())
+        : store.write(rows).thenCompose(done -> show.apply(rows));
+  }
+
+  private static void note(ItemRow.Kept row, Clean clean, Map<String, PutOutcome> outcomes) {
+    outcomes.put(row.id(), new PutOutcome.Stored(row.item(), clean.known.isEmpty()));
   }
 
   private ItemRow.Kept row(Clean clean, Embedding vector, Instant now) {

@@ -1,6 +1,6 @@
 package penchant.actors.embedding;
 
-/** The encoder works, but not on this text, or it was stopped before it came to it. */
+/** The encoder works, but not on this text. */
 public final class EmbeddingFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

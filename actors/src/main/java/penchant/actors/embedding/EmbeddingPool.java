@@ -216,8 +216,8 @@ final class EmbeddingPool extends AbstractBehavior<EmbeddingPool.Command> {
   }
 
   private Behavior<Command> onStop() {
-    EmbeddingFailedException stopped =
-        new EmbeddingFailedException("the embedding pool was stopped before it came to this text");
+    EmbeddingUnavailableException stopped =
+        new EmbeddingUnavailableException("the embedding pool was stopped before it came to this text");
     jobs.values().forEach(job -> job.fail(stopped));
     jobs.clear();
     counters.queued = 0;

@@ -58,6 +58,21 @@ class KeptCatalogueTest {
   }
 
   @Test
+  void aTextThatTheEncoderCannotDigestCostsItsOwnItemAndNoOther() {
+    KeptCatalogue catalogue = loaded();
+    List<ItemDraft> drafts = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      drafts.add(draft("i" + i, i == 300 ? "indigestible" : "a" + i, ""));
+    }
+
+    List<PutOutcome> outcomes = get(catalogue.put(drafts));
+
+    assertThat(outcomes.get(300)).isInstanceOf(PutOutcome.Refused.class);
+    assertThat(outcomes).filteredOn(PutOutcome.Stored.class::isInstance).hasSize(599);
+    assertThat(table.rows()).hasSize(599).extracting(ItemRow::id).doesNotContain("i300");
+  }
+
+  @Test
   void aPutReplacesTheWholeItemButKeepsTheTimeItAppeared() {
     KeptCatalogue catalogue = loaded();
     Instant appeared = Instant.parse("1954-01-01T00:00:00Z");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import penchant.actors.embedding.Embedder;
+import penchant.actors.embedding.EmbeddingFailedException;
 import penchant.actors.embedding.EmbeddingQueueFullException;
 import penchant.actors.embedding.Lane;
 import penchant.domain.vector.Embedding;
@@ -28,6 +29,9 @@ final class LetterCounts implements Embedder {
       refusals--;
       return CompletableFuture.failedFuture(
           new EmbeddingQueueFullException(lane, asked.size(), 9, 9));
+    }
+    if (asked.stream().anyMatch(text -> text.contains("indigestible"))) {
+      return CompletableFuture.failedFuture(new EmbeddingFailedException("too much"));
     }
     texts.addAll(asked);
     lanes.add(lane);

@@ -187,7 +187,7 @@ class PooledEmbedderTest {
     testKit.system().terminate();
 
     assertThatThrownBy(() -> get(waiting))
-        .hasCauseInstanceOf(EmbeddingFailedException.class)
+        .hasCauseInstanceOf(EmbeddingUnavailableException.class)
         .hasMessageContaining("stopped");
   }
 

@@ -38,16 +38,21 @@ public final class Delivery implements Lanes.Sender {
     int status = answer.status();
     if (status >= 200 && status < 300) {
       count(batch, answer.body());
-    } else if ((status == 400 || status == 413) && batch.size() > 1) {
+    } else if (isRefusal(status) && batch.size() > 1) {
       int half = batch.size() / 2;
       send(lane, batch.subList(0, half));
       send(lane, batch.subList(half, batch.size()));
-    } else if (status == 400 || status == 413 || status == 422) {
+    } else if (isRefusal(status)) {
       refuse(batch, answer.body());
     } else {
       throw new LoadFailedException(
           client.nodes().get(0) + path + " answers " + status + ": is it a Penchant node?");
     }
+  }
+
+  /** The batch as it is cannot be taken, now or later. */
+  private static boolean isRefusal(int status) {
+    return status == 400 || status == 413 || status == 422;
   }
 
   /** The counts so far. */

@@ -29,6 +29,7 @@ final class FakeNode implements AutoCloseable {
   private final Map<String, List<Long>> offsetsByUser = new TreeMap<>();
   private String rejected = "";
   private String refused = "";
+  private int refusal = 400;
   private boolean loseNext;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private @Nullable HttpServer server;
@@ -77,7 +78,8 @@ final class FakeNode implements AutoCloseable {
     rejected = item;
   }
 
-  synchronized void refuseBatchesWith(String item) {
+  synchronized void refuseBatchesWith(int status, String item) {
+    refusal = status;
     refused = item;
   }
 
@@ -103,7 +105,7 @@ final class FakeNode implements AutoCloseable {
       }
       answer(exchange, bad.status(), Json.MAPPER.createObjectNode().put("title", "bad day"));
     } else if (!refused.isEmpty() && body.contains("\"" + refused + "\"")) {
-      answer(exchange, 400, Json.MAPPER.createObjectNode().put("detail", "broken"));
+      answer(exchange, refusal, Json.MAPPER.createObjectNode().put("detail", "broken"));
     } else {
       ObjectNode taken = take(body);
       if (loseNext) {

@@ -132,11 +132,21 @@ class LoaderTest {
 
   @Test
   void aBatchRefusedAsAWholeCostsOnlyWhatIsWrong() throws Exception {
-    node.refuseBatchesWith("i13");
+    node.refuseBatchesWith(400, "i13");
 
     Loader.Report report = load(List.of(node.address()));
 
     assertThat(report.events().rejected()).isPositive();
+    assertThat(report.events().accepted() + report.events().rejected()).isEqualTo(EVENTS);
+  }
+
+  @Test
+  void aRecordThatTheServerCannotDigestCostsOneRecord() throws Exception {
+    node.refuseBatchesWith(422, "i13");
+
+    Loader.Report report = load(List.of(node.address()));
+
+    assertThat(report.events().accepted()).isPositive();
     assertThat(report.events().accepted() + report.events().rejected()).isEqualTo(EVENTS);
   }
 

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import penchant.actors.catalogue.CatalogueUnavailableException;
 import penchant.actors.embedding.EmbeddingFailedException;
 import penchant.actors.embedding.EmbeddingQueueFullException;
+import penchant.actors.embedding.EmbeddingUnavailableException;
 import penchant.actors.user.JournalUnavailableException;
 import penchant.actors.user.UserBusyException;
 import penchant.actors.user.UserUnavailableException;
@@ -43,6 +44,9 @@ public final class Failures {
     }
     if (cause instanceof EmbeddingQueueFullException) {
       return Problem.tooMuch(sentence(cause));
+    }
+    if (cause instanceof EmbeddingUnavailableException) {
+      return Problem.away("encoder", sentence(cause));
     }
     if (cause instanceof EmbeddingFailedException) {
       return Problem.of(422, "Unprocessable Content", sentence(cause));

@@ -13,14 +13,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import penchant.actors.catalogue.CatalogueService;
 import penchant.actors.embedding.Embedder;
-import penchant.actors.embedding.EmbeddingFailedException;
 import penchant.actors.embedding.Lane;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
-import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
-import penchant.infra.http.answer.Failures;
 
 /**
  * Gives events what folding needs: the vector of the item or, where there is none, of the text, as
@@ -114,7 +111,8 @@ final class Resolver {
   }
 
   private CompletionStage<Map<String, QuantisedVector>> embed(List<String> texts) {
-    return Chunks.ask(texts, TEXTS_AT_ONCE, this::embedTogether, executor)
+    return Chunks.ask(
+            texts, TEXTS_AT_ONCE, some -> embedder.embedEach(some, Lane.INTERACTIVE), executor)
         .thenApply(
             embeddings -> {
               Map<String, QuantisedVector> vectors = new HashMap<>();
@@ -126,27 +124,6 @@ final class Resolver {
               }
               return vectors;
             });
-  }
-
-  private CompletionStage<List<Optional<Embedding>>> embedTogether(List<String> texts) {
-    CompletionStage<List<Optional<Embedding>>> together =
-        embedder
-            .embed(texts, Lane.INTERACTIVE)
-            .thenApply(embeddings -> embeddings.stream().map(Optional::of).toList());
-    return together
-        .handle(
-            (embeddings, failure) -> {
-              if (failure == null) {
-                return CompletableFuture.completedFuture(embeddings);
-              }
-              if (!(Failures.cause(failure) instanceof EmbeddingFailedException)) {
-                return CompletableFuture.<List<Optional<Embedding>>>failedFuture(failure);
-              }
-              return texts.size() == 1
-                  ? CompletableFuture.completedFuture(List.of(Optional.<Embedding>empty()))
-                  : Chunks.ask(texts, 1, this::embedTogether, executor);
-            })
-        .thenCompose(next -> next);
   }
 
   private CompletionStage<Map<String, Double>> estimate(List<String> comments) {
