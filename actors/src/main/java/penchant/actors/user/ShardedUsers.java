@@ -26,9 +26,6 @@ import penchant.domain.ranking.RankingQuery;
 /** Users as entities of Pekko Cluster Sharding. */
 public final class ShardedUsers implements Users, WakeUsers {
 
-  /** Fixed at the first start and for ever, and the slices are those of the cohorts. */
-  public static final int SHARDS = 128;
-
   /** Artery drops what is over 256 KiB. */
   private static final int ITEMS_IN_A_MESSAGE = 200;
 
@@ -50,7 +47,8 @@ public final class ShardedUsers implements Users, WakeUsers {
     ClusterSharding.get(system)
         .init(
             Entity.of(User.KEY, entity -> User.create(entity.getEntityId(), surroundings))
-                .withMessageExtractor(new ByUserHash())
+                .withMessageExtractor(
+                    new ByUserHash(ClusterShardingSettings.create(system).numberOfShards()))
                 .withSettings(leastRecentlyUsedLeave(system, settings.activeUsers()))
                 .withStopMessage(new User.Stop()));
     return new ShardedUsers(system, settings);
@@ -247,6 +245,12 @@ public final class ShardedUsers implements Users, WakeUsers {
   private static final class ByUserHash
       extends ShardingMessageExtractor<ShardingEnvelope<User.Command>, User.Command> {
 
+    private final int shards;
+
+    ByUserHash(int shards) {
+      this.shards = shards;
+    }
+
     @Override
     public String entityId(ShardingEnvelope<User.Command> envelope) {
       return envelope.entityId();
@@ -254,7 +258,7 @@ public final class ShardedUsers implements Users, WakeUsers {
 
     @Override
     public String shardId(String user) {
-      return Integer.toString(UserHash.slice(user, SHARDS));
+      return Integer.toString(UserHash.slice(user, shards));
     }
 
     @Override

@@ -9,8 +9,8 @@ import penchant.infra.config.InvalidSettingException;
 
 /**
  * Makes the keyspace fit to start on: all tables are there, and what was fixed at the first start
- * is still the same. The number of shards and of cohorts decides where a user's state is found, so
- * a start with another number would look for it in the wrong place.
+ * is still the same: it decides where a user's state is found, so a start with another number would
+ * look for it in the wrong place.
  */
 public final class Schema {
 

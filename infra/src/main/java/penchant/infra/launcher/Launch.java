@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import penchant.actors.clustering.Cohort;
 import penchant.infra.cassandra.ContactPoint;
 import penchant.infra.cassandra.OwnCassandra;
 import penchant.infra.cassandra.Schema;
 import penchant.infra.cassandra.SchemaScript;
 import penchant.infra.cassandra.Sessions;
 import penchant.infra.config.CassandraConfig;
+import penchant.infra.config.FixedSettings;
+import penchant.infra.config.HttpConfig;
 import penchant.infra.config.Installation;
 import penchant.infra.config.LauncherConfig;
 import penchant.infra.process.Ports;
@@ -109,7 +110,7 @@ public final class Launch {
         Sessions.open(contactPoint, CassandraConfig.localDatacenter(config))) {
       Schema schema = new Schema(session);
       schema.apply(script);
-      schema.fix(NodeCommandLine.fixed(config, Cohort.COHORTS));
+      schema.fix(FixedSettings.read(config));
     }
   }
 
@@ -121,6 +122,7 @@ public final class Launch {
             settings,
             options,
             contactPoint,
+            HttpConfig.read(config).host(),
             Ports.free(options.nodes()),
             ClusterId.in(options.data()));
     processes.say(
@@ -128,7 +130,7 @@ public final class Launch {
     long startedAt = System.nanoTime();
     List<NodeProcess> nodes = new ArrayList<>();
     for (int index = 0; index < options.nodes(); index++) {
-      URI url = URI.create("http://127.0.0.1:" + (options.http() + index));
+      URI url = commandLine.url(index);
       nodes.add(
           NodeProcess.start(
               index,

@@ -1,6 +1,6 @@
 package penchant.infra.launcher;
 
-import com.typesafe.config.Config;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import penchant.infra.process.JavaCommand;
 /**
  * How each node of a launch is started: the settings that differ are system properties.
  *
+ * @param httpHost the address that nodes listen on
  * @param clusterId of the node cluster that they are
  */
 record NodeCommandLine(
@@ -19,6 +20,7 @@ record NodeCommandLine(
     LauncherSettings settings,
     LaunchOptions options,
     ContactPoint cassandra,
+    String httpHost,
     List<Integer> arteryPorts,
     String clusterId) {
 
@@ -27,6 +29,13 @@ record NodeCommandLine(
 
   String artery(int index) {
     return HOST + ":" + arteryPorts.get(index);
+  }
+
+  /** Where node {@code index} answers; one that listens on every address does so on loopback. */
+  URI url(int index) {
+    boolean everywhere = httpHost.equals("0.0.0.0") || httpHost.equals("::");
+    String host = httpHost.contains(":") ? "[" + httpHost + "]" : httpHost;
+    return URI.create("http://" + (everywhere ? HOST : host) + ":" + (options.http() + index));
   }
 
   JavaCommand of(int index) {
@@ -59,12 +68,5 @@ record NodeCommandLine(
       properties.put("pekko.cluster.seed-nodes." + seed, "pekko://" + SYSTEM + "@" + artery(seed));
     }
     return properties;
-  }
-
-  /** What must stay as it was at the first start, by the names in the table {@code settings}. */
-  static Map<String, String> fixed(Config config, int cohorts) {
-    return Map.of(
-        "shards", Integer.toString(config.getInt("pekko.cluster.sharding.number-of-shards")),
-        "cohorts", Integer.toString(cohorts));
   }
 }

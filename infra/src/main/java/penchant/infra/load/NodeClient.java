@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -110,14 +112,36 @@ public final class NodeClient {
   /** Learns the other nodes' addresses from {@code /v1/status}, to have where to go. */
   public void discover() throws InterruptedException {
     JsonNode status = tryGet("/v1/status").map(Answer::body).orElse(MissingNode.getInstance());
-    Set<URI> known = new LinkedHashSet<>(nodes);
+    nodes.addAll(others(nodes, status));
+  }
+
+  /**
+   * The addresses in {@code status} that are not known. What is an address of this machine, or of
+   * none, as a node says that listens on 0.0.0.0, is an address of a node only where the known ones
+   * are on this machine too: elsewhere it leads to another Penchant.
+   */
+  static List<URI> others(List<URI> known, JsonNode status) {
+    boolean here = known.stream().allMatch(NodeClient::isOfThisMachine);
+    Set<URI> others = new LinkedHashSet<>();
     for (JsonNode node : status.path("nodes")) {
       String address = node.path("http").asText(node.path("url").asText(""));
       if (!address.isEmpty()) {
-        known.add(URI.create(address.contains("://") ? address : "http://" + address));
+        URI uri = URI.create(address.contains("://") ? address : "http://" + address);
+        if (!known.contains(uri) && (here || !isOfThisMachine(uri))) {
+          others.add(uri);
+        }
       }
     }
-    nodes.addAll(known.stream().filter(node -> !nodes.contains(node)).toList());
+    return List.copyOf(others);
+  }
+
+  private static boolean isOfThisMachine(URI node) {
+    try {
+      InetAddress address = InetAddress.getByName(node.getHost());
+      return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
   }
 
   public List<URI> nodes() {

@@ -39,6 +39,7 @@ import penchant.domain.behavior.BurstRule;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
+import penchant.infra.cassandra.Schema;
 import penchant.infra.catalogue.ItemsTable;
 import penchant.infra.cohorts.CohortRowsTable;
 import penchant.infra.config.CatalogueConfig;
@@ -46,6 +47,7 @@ import penchant.infra.config.ClusterConfig;
 import penchant.infra.config.ClusteringConfig;
 import penchant.infra.config.EmbeddingConfig;
 import penchant.infra.config.EventsConfig;
+import penchant.infra.config.FixedSettings;
 import penchant.infra.config.HttpConfig;
 import penchant.infra.config.Installation;
 import penchant.infra.config.InterestConfig;
@@ -102,6 +104,7 @@ public final class Node implements AutoCloseable {
         PooledEmbedder.start(system, Encoders.open(embedding), embedding.pool());
     CqlSession session = session();
     ClaimedKeyspace.claim(system, session, ClusterConfig.id(config));
+    new Schema(session).fix(FixedSettings.read(config));
     KeptCatalogue catalogue =
         KeptCatalogue.start(
             system,
