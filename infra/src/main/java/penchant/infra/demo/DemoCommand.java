@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import penchant.infra.config.Installation;
 import penchant.infra.launcher.Launch;
 import penchant.infra.launcher.LaunchOptions;
 import penchant.infra.launcher.Running;
@@ -43,9 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "where everything is kept (default: ${DEFAULT-VALUE})",
-      defaultValue = ".penchant/demo")
-  private Path data = Path.of(".penchant", "demo");
+      description = "where everything is kept (default: data/demo of Penchant's own directory)")
+  private @Nullable Path given;
 
   @Option(
       names = "--http",
@@ -75,6 +75,11 @@ public final class DemoCommand implements Callable<Integer> {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
 
+  /** Where everything is kept, wherever the command is given. */
+  Path data() {
+    return given == null ? Installation.find().home().resolve("data/demo") : given;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(2, DemoCommand::daemon);
@@ -84,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
       err.println("penchant: " + wrong.getMessage());
       return 1;
     } catch (IOException unreadable) {
-      err.println("penchant: " + data + " cannot be used: " + unreadable.getMessage());
+      err.println("penchant: " + data() + " cannot be used: " + unreadable.getMessage());
       return 1;
     } finally {
       executor.shutdownNow();
@@ -93,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int run(ExecutorService executor) throws IOException, InterruptedException {
     Instant started = Instant.now();
+    Path data = data();
     WorldFile file = new WorldFile(data);
     Optional<WorldFile.Begun> begun = file.read();
     World world = World.of(plan(begun.map(WorldFile.Begun::plan), started));
@@ -178,7 +184,7 @@ public final class DemoCommand implements Callable<Integer> {
         || orElse(people, plan.people()) != plan.people()
         || orElse(items, plan.items()) != plan.items()) {
       throw new LoadFailedException(
-          data
+          data()
               + " holds another world (--seed "
               + plan.seed()
               + " --people "
