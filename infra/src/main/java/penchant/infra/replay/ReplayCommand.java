@@ -36,10 +36,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "compare bit for bit (what replay does anyway)")
-  private boolean check = true;
+      required = true,
+      description = "compare with the live profiles bit for bit, and change nothing")
+  private boolean check;
 
   @Option(
       names = "--url",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,18 +51,26 @@ class ReplayCommandTest {
   }
 
   @Test
+  void whoDoesNotSayWhatAReplayIsForIsToldHowToAsk() {
+    int code = run("--url", address());
+
+    assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString(UTF_8)).contains("--check");
+  }
+
+  @Test
   void endsWithOneAndNamesTheUserWhenSomethingDiffers() {
     world.journal.put("ann", JournalInMemory.views(7));
     world.wrong.add("ann");
 
-    assertThat(run("--url", address())).isEqualTo(1);
+    assertThat(run("--check", "--url", address())).isEqualTo(1);
     assertThat(out.toString(UTF_8)).contains("\"differences\":1");
     assertThat(err.toString(UTF_8)).contains("differs: ann");
   }
 
   @Test
   void saysWhereNobodyAnswers() {
-    assertThat(run("--url", "http://127.0.0.1:1")).isEqualTo(1);
+    assertThat(run("--check", "--url", "http://127.0.0.1:1")).isEqualTo(1);
     assertThat(err.toString(UTF_8)).startsWith("no node answers at http://127.0.0.1:1");
   }
 
@@ -80,6 +89,7 @@ class ReplayCommandTest {
   private int run(String... arguments) {
     return new CommandLine(
             new ReplayCommand(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)))
+        .setErr(new PrintWriter(err, true, UTF_8))
         .execute(arguments);
   }
 
