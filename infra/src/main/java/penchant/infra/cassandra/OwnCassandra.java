@@ -141,31 +141,36 @@ public final class OwnCassandra implements AutoCloseable {
       return;
     }
     Duration next = livedLong || pause.isZero() ? settings.restartAfter() : pause.multipliedBy(2);
-    pause =
-        next.compareTo(settings.restartAfterAtMost()) > 0 ? settings.restartAfterAtMost() : next;
-    listener.say(
-        "Cassandra has ended with exit code %d (log: %s); it is started again in %d s"
-            .formatted(exitCode, log(), Math.max(1, pause.toSeconds())));
-    if (waitForClose(pause)) {
-      return;
+    listener.say("Cassandra has ended with exit code %d (log: %s)".formatted(exitCode, log()));
+    pauseFor(next);
+    while (!isClosed() && !hasStartedAgain()) {
+      pauseFor(pause.multipliedBy(2));
     }
-    restart();
   }
 
-  private void restart() {
+  private void pauseFor(Duration wanted) {
+    boolean tooLong = wanted.compareTo(settings.restartAfterAtMost()) > 0;
+    pause = tooLong ? settings.restartAfterAtMost() : wanted;
+    listener.say("Cassandra is started again in %d s".formatted(Math.max(1, pause.toSeconds())));
+    waitForClose(pause);
+  }
+
+  private boolean hasStartedAgain() {
     try {
       ChildProcess started = startProcess();
       process = started;
       if (isClosed()) {
         started.askToEnd();
-        return;
+        return true;
       }
       listener.restarted();
       Thread watcher = new Thread(() -> sayWhenItAnswers(started), "cassandra-answers");
       watcher.setDaemon(true);
       watcher.start();
+      return true;
     } catch (IOException failed) {
-      listener.say("Cassandra cannot be started again: " + failed.getMessage());
+      listener.say("Cassandra cannot be started again now: " + failed.getMessage());
+      return false;
     }
   }
 

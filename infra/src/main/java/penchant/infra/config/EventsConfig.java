@@ -30,10 +30,12 @@ public final class EventsConfig {
   /**
    * What counts as a burst.
    *
-   * @throws InvalidSettingException if a setting is out of range
+   * @throws InvalidSettingException if a setting is out of range, or if profiles remember too few
+   *     events for bursts to be seen
    */
   public static BurstRule burstRule(Config root) {
     Settings burst = Settings.at(root, "penchant.events").block("burst");
-    return new BurstRule(burst.integer("most-events", 1, 1_000_000), burst.duration("window"));
+    int remembered = InterestConfig.recentEvents(root);
+    return new BurstRule(burst.integer("most-events", 1, remembered), burst.duration("window"));
   }
 }

@@ -28,11 +28,16 @@ public final class InterestConfig {
         longHalfLife(root),
         new HalfLife(interest.duration("short-half-life")),
         EventsConfig.weights(root),
-        interest.integer("recent-events", 1, MOST_RECENT),
+        recentEvents(root),
         interest.integer("most-interests", 1, MOST_INTERESTS),
         interest.number("join-cosine", -0.99, 1),
         interest.integer("representatives", 1, MOST_INTERESTS),
         interest.integer("id-window", 1_000, 1_000_000));
+  }
+
+  /** How many of a person's newest events a profile remembers. */
+  static int recentEvents(Config root) {
+    return Settings.at(root, "penchant.interest").integer("recent-events", 1, MOST_RECENT);
   }
 
   /** The half-life of lasting interests, which popularity shares. */

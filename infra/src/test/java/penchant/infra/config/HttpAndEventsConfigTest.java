@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import penchant.domain.behavior.BurstRule;
 import penchant.domain.behavior.EventWeights;
@@ -22,7 +23,7 @@ class HttpAndEventsConfigTest {
     assertThat(http.largestBodyBytes()).isEqualTo(8 * 1024 * 1024);
     assertThat(http.intake().eventsInFlight()).isEqualTo(20_000);
     assertThat(EventsConfig.weights(file("events.conf"))).isEqualTo(EventWeights.standard());
-    assertThat(EventsConfig.burstRule(file("events.conf")))
+    assertThat(EventsConfig.burstRule(Installation.find().configuration()))
         .isEqualTo(new BurstRule(30, Duration.ofSeconds(10)));
   }
 
@@ -35,6 +36,17 @@ class HttpAndEventsConfigTest {
     assertThatThrownBy(() -> EventsConfig.weights(wrong))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("penchant.events.weights.view");
+  }
+
+  @Test
+  void aBurstThatNoProfileCouldRememberIsRefused() {
+    Config wrong =
+        Installation.find().configuration(Map.of("penchant.events.burst.most-events", 31));
+
+    assertThatThrownBy(() -> EventsConfig.burstRule(wrong))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("penchant.events.burst.most-events is 31")
+        .hasMessageContaining("between 1 and 30");
   }
 
   private static Config file(String name) {
