@@ -217,7 +217,8 @@ final class EmbeddingPool extends AbstractBehavior<EmbeddingPool.Command> {
 
   private Behavior<Command> onStop() {
     EmbeddingUnavailableException stopped =
-        new EmbeddingUnavailableException("the embedding pool was stopped before it came to this text");
+        new EmbeddingUnavailableException(
+            "the embedding pool was stopped before it came to this text");
     jobs.values().forEach(job -> job.fail(stopped));
     jobs.clear();
     counters.queued = 0;

@@ -18,10 +18,12 @@ public final class HttpConfig {
    */
   public static HttpSettings read(Config root) {
     Settings http = Settings.at(root, "penchant.http");
+    long largestBody = http.bytes("largest-body", 1L << 10, 255L << 20);
     return new HttpSettings(
         http.text("host"),
         http.integer("port", 0, 65_535),
-        http.bytes("largest-body", 1L << 10, 255L << 20),
+        largestBody,
+        http.bytes("bodies-in-flight", largestBody, 1L << 40),
         new IntakeSettings(
             http.integer("events-in-flight", 1, 10_000_000),
             http.integer("batch-of-one-user", 1, LARGEST_BATCH),

@@ -16,6 +16,7 @@ import penchant.domain.behavior.Ids;
 import penchant.infra.http.answer.Answers;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
+import penchant.infra.http.body.InFlightLimit;
 import penchant.infra.http.body.Parameters;
 import penchant.infra.http.body.RequestBody;
 import penchant.infra.http.events.EventIntake;
@@ -50,7 +51,10 @@ final class Api extends AllDirectives {
   Api(ActorSystem system, Backends backends, HttpSettings settings) {
     this.backends = backends;
     bodies =
-        new RequestBody(settings.largestBodyBytes(), SystemMaterializer.get(system).materializer());
+        new RequestBody(
+            settings.largestBodyBytes(),
+            new InFlightLimit(settings.bodyBytesInFlight()),
+            SystemMaterializer.get(system).materializer());
     events =
         new EventIntake(
             system,
@@ -179,7 +183,7 @@ final class Api extends AllDirectives {
 
   private Route withBody(
       HttpRequest request, Function<byte[], CompletionStage<HttpResponse>> answer) {
-    return completeWithFuture(bodies.read(request).thenCompose(answer));
+    return completeWithFuture(bodies.answer(request, answer));
   }
 
   private Route read(Function<HttpRequest, CompletionStage<HttpResponse>> answer) {

@@ -8,5 +8,11 @@ import penchant.infra.http.events.IntakeSettings;
  * @param host address to listen on
  * @param port 0 takes any free one
  * @param largestBodyBytes beyond, a request gets 413
+ * @param bodyBytesInFlight of all requests that are not answered; beyond, requests get 429
  */
-public record HttpSettings(String host, int port, long largestBodyBytes, IntakeSettings intake) {}
+public record HttpSettings(
+    String host,
+    int port,
+    long largestBodyBytes,
+    long bodyBytesInFlight,
+    IntakeSettings intake) {}

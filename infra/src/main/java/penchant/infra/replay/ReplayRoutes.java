@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,15 +60,15 @@ public final class ReplayRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> start(HttpRequest request) {
-    return bodies
-        .read(request)
-        .thenApply(
-            body -> {
-              demandCheck(body);
-              String id = start.get().orElseThrow(ReplayRoutes::tooMany);
-              return Answers.of(202, Map.of("replay", id))
-                  .addHeader(RawHeader.create("Location", "/v1/replays/" + id));
-            });
+    return bodies.answer(
+        request,
+        body -> {
+          demandCheck(body);
+          String id = start.get().orElseThrow(ReplayRoutes::tooMany);
+          return CompletableFuture.completedFuture(
+              Answers.of(202, Map.of("replay", id))
+                  .addHeader(RawHeader.create("Location", "/v1/replays/" + id)));
+        });
   }
 
   /** What is not understood must not be taken for a check: it would look as if it were done. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -73,6 +74,10 @@ final class ApiUnderTest implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ApiUnderTest(int eventsInFlight, Duration probeAfter) {
+    this(eventsInFlight, 64 << 20, probeAfter);
+  }
+
+  ApiUnderTest(int eventsInFlight, long bodyBytesInFlight, Duration probeAfter) {
     Config config =
         ConfigFactory.parseString("pekko.loglevel=WARNING, pekko.log-dead-letters=0")
             .withFallback(ConfigFactory.parseFile(new File("../config/http.conf")))
@@ -122,6 +127,7 @@ final class ApiUnderTest implements AutoCloseable {
                     "127.0.0.1",
                     0,
                     shipped.largestBodyBytes(),
+                    bodyBytesInFlight,
                     new IntakeSettings(
                         eventsInFlight, shipped.intake().batchOfOneUser(), probeAfter)))
             .toCompletableFuture()
@@ -220,6 +226,15 @@ final class ApiUnderTest implements AutoCloseable {
         .sendAsync(
             request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray())
         .thenApply(ApiUnderTest::answer);
+  }
+
+  /** In chunks, without a length that would be known before. */
+  Answer postInChunks(String path, String body) {
+    return send(
+        request(path)
+            .POST(
+                BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))));
   }
 
   HttpRequest.Builder request(String path) {

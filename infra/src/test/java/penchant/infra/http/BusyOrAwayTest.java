@@ -50,6 +50,29 @@ class BusyOrAwayTest {
   }
 
   @Test
+  void bodiesThatAreTooMuchTogetherAreRefusedUntilTheOthersAreAnswered() {
+    String body = events("a", 8);
+    try (ApiUnderTest narrow =
+        new ApiUnderTest(1_000, body.length() + 100, Duration.ofMillis(100))) {
+      narrow.users.hold();
+      CompletableFuture<Answer> first = narrow.postLater("/v1/events", body);
+      await(() -> narrow.users.heldWrites() == 1);
+
+      Answer refused = narrow.post("/v1/events", body);
+      Answer refusedInChunks = narrow.postInChunks("/v1/events", body);
+      narrow.users.letGo();
+
+      assertThat(refused.isProblem(429)).isTrue();
+      assertThat(refused.retryAfter()).isEqualTo("1");
+      assertThat(refusedInChunks.isProblem(429)).isTrue();
+      assertThat(first.join().status()).isEqualTo(200);
+      assertThat(narrow.users.asked()).isEqualTo(1);
+      assertThat(narrow.post("/v1/events", body).status()).isEqualTo(200);
+      assertThat(narrow.postInChunks("/v1/events", body).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aRequestLargerThanTheLimitGetsThroughWhenItIsAlone() {
     assertThat(api.post("/v1/events", events("a", 50)).body().get("accepted").asInt())
         .isEqualTo(50);

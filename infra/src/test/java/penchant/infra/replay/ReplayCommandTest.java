@@ -20,6 +20,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import penchant.infra.http.body.InFlightLimit;
 import penchant.infra.http.body.RequestBody;
 import picocli.CommandLine;
 
@@ -98,7 +99,8 @@ class ReplayCommandTest {
         new ReplayService(
             world, world, JournalInMemory.FOLD, JournalInMemory.BYTES, KIT.system(), EXECUTOR);
     RequestBody bodies =
-        new RequestBody(1_000, SystemMaterializer.get(KIT.system()).materializer());
+        new RequestBody(
+            1_000, new InFlightLimit(10_000), SystemMaterializer.get(KIT.system()).materializer());
     ServerBinding binding =
         Http.get(KIT.system())
             .newServerAt("127.0.0.1", 0)

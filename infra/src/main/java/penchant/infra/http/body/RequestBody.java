@@ -1,11 +1,14 @@
 package penchant.infra.http.body;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
@@ -14,7 +17,8 @@ import penchant.infra.http.answer.ProblemException;
 
 /**
  * Reads whole bodies up to a limit. What is longer is read to its end and dropped, within reason,
- * since a caller that is still sending does not see an answer.
+ * since a caller that is still sending does not see an answer. The bytes of all bodies count as in
+ * flight until their requests are answered; what is beyond that limit is not read into memory.
  */
 public final class RequestBody {
 
@@ -24,20 +28,51 @@ public final class RequestBody {
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
   private final long limitBytes;
+  private final InFlightLimit inFlight;
   private final Materializer materializer;
 
-  public RequestBody(long limitBytes, Materializer materializer) {
+  /**
+   * @param limitBytes of one body
+   * @param inFlight of the bytes of all
+   */
+  public RequestBody(long limitBytes, InFlightLimit inFlight, Materializer materializer) {
     this.limitBytes = limitBytes;
+    this.inFlight = inFlight;
     this.materializer = materializer;
   }
 
   /**
-   * The bytes of the body.
+   * What {@code answer} makes of the bytes of the body.
    *
    * @return fails with a {@link ProblemException}: 413 when there are too many, 415 when they are
-   *     compressed, 408 when they come too slowly
+   *     compressed, 408 when they come too slowly, 429 when too many are in flight already
    */
-  public CompletionStage<byte[]> read(HttpRequest request) {
+  public CompletionStage<HttpResponse> answer(
+      HttpRequest request, Function<byte[], CompletionStage<HttpResponse>> answer) {
+    Share share = new Share();
+    return read(request, share)
+        .thenCompose(answer)
+        .whenComplete((answered, failure) -> share.release());
+  }
+
+  /** What one body holds of the bytes in flight. */
+  private final class Share {
+    private long bytes;
+
+    boolean grow(long more) {
+      if (!inFlight.acquire(more)) {
+        return false;
+      }
+      bytes += more;
+      return true;
+    }
+
+    void release() {
+      inFlight.release(bytes);
+    }
+  }
+
+  private CompletionStage<byte[]> read(HttpRequest request, Share share) {
     boolean encoded =
         request
             .getHeader("Content-Encoding")
@@ -48,6 +83,11 @@ public final class RequestBody {
       return CompletableFuture.failedFuture(
           new ProblemException(
               Problem.of(415, "Unsupported Media Type", "the body must not be compressed")));
+    }
+    OptionalLong length = request.entity().getContentLengthOption();
+    if (length.isPresent() && length.getAsLong() <= limitBytes && !share.grow(length.getAsLong())) {
+      drop(request);
+      return CompletableFuture.failedFuture(full());
     }
     if (request.entity() instanceof HttpEntity.Strict strict) {
       ByteString data = strict.getData();
@@ -60,7 +100,10 @@ public final class RequestBody {
         .withoutSizeLimit()
         .getDataBytes()
         .completionTimeout(READ_WITHIN)
-        .runFold(new Collected(), this::collect, materializer)
+        .runFold(
+            new Collected(),
+            (collected, chunk) -> collect(collected, chunk, length.isPresent(), share),
+            materializer)
         .handle(
             (collected, failure) -> {
               if (failure instanceof ProblemException known) {
@@ -80,6 +123,9 @@ public final class RequestBody {
               if (collected.size > limitBytes) {
                 throw tooLarge();
               }
+              if (collected.isUnwanted) {
+                throw full();
+              }
               return collected.bytes.result().toArray();
             });
   }
@@ -94,17 +140,30 @@ public final class RequestBody {
         .runWith(org.apache.pekko.stream.javadsl.Sink.ignore(), materializer);
   }
 
-  private Collected collect(Collected collected, ByteString chunk) {
+  private Collected collect(Collected collected, ByteString chunk, boolean isCounted, Share share) {
     collected.size += chunk.size();
     if (collected.size > limitBytes * PATIENCE) {
       throw tooLarge();
     }
-    if (collected.size <= limitBytes) {
-      collected.bytes.append(chunk);
+    if (!collected.isUnwanted && collected.size <= limitBytes) {
+      collected.isUnwanted = !isCounted && !share.grow(chunk.size());
     } else {
+      collected.isUnwanted = true;
+    }
+    if (collected.isUnwanted) {
       collected.bytes.clear();
+    } else {
+      collected.bytes.append(chunk);
     }
     return collected;
+  }
+
+  private ProblemException full() {
+    return new ProblemException(
+        Problem.tooMuch(
+            inFlight.inFlight()
+                + " bytes of requests are on their way, this one is too much; nothing of it was"
+                + " read, send it again soon"));
   }
 
   private ProblemException tooLarge() {
@@ -120,5 +179,6 @@ public final class RequestBody {
   private static final class Collected {
     private final ByteStringBuilder bytes = new ByteStringBuilder();
     private long size;
+    private boolean isUnwanted;
   }
 }

@@ -16,6 +16,7 @@ import penchant.domain.behavior.Behavior;
 import penchant.infra.http.answer.Answers;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
+import penchant.infra.http.body.InFlightLimit;
 import penchant.infra.http.body.Rejection;
 
 /**
@@ -100,7 +101,7 @@ public final class EventIntake {
   }
 
   /** Events between their request and the journal, now. */
-  public int inFlight() {
+  public long inFlight() {
     return limit.inFlight();
   }
 
