@@ -8,17 +8,15 @@ final class Addresses {
   private Addresses() {}
 
   /**
-   * The address of {@code path} below {@code base}, whether that ends with a slash or not.
+   * Demands that {@code url} is one that a node may have.
    *
-   * @throws CommandFailedException if {@code base} is not an http address
+   * @throws CommandFailedException if it is not an http address
    */
-  static URI below(URI base, String path) {
-    String scheme = base.getScheme();
-    if (base.getHost() == null || scheme == null || !scheme.matches("https?")) {
+  static void check(URI url) {
+    String scheme = url.getScheme();
+    if (url.getHost() == null || scheme == null || !scheme.matches("https?")) {
       throw new CommandFailedException(
-          "--url is " + base + ", must be an address such as http://127.0.0.1:8080");
+          "--url is " + url + ", must be an address such as http://127.0.0.1:8080");
     }
-    String text = base.toString();
-    return URI.create(text + (text.endsWith("/") ? "" : "/") + path);
   }
 }

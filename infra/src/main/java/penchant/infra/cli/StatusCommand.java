@@ -1,15 +1,11 @@
 package penchant.infra.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import penchant.infra.load.NodeClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,8 +17,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows nodes, shards, users in memory, round, catalogue and embedding.")
 final class StatusCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -38,40 +32,35 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    String answer = ask();
+    JsonNode status = ask();
     if (json) {
-      spec.commandLine().getOut().println(answer);
+      spec.commandLine().getOut().println(status);
     } else {
-      StatusTable.lines(parse(answer)).forEach(spec.commandLine().getOut()::println);
+      StatusTable.lines(status).forEach(spec.commandLine().getOut()::println);
     }
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private String ask() throws InterruptedException {
-    URI address = Addresses.below(url, "v1/status");
-    try {
-      HttpResponse<String> response =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
-                  HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new CommandFailedException(
-            address + " answers " + response.statusCode() + ": " + response.body());
-      }
-      return response.body();
-    } catch (IOException nobody) {
-      throw new CommandFailedException(
-          "nobody answers on " + url + ": is Penchant up? (--url names another address)", nobody);
+  private JsonNode ask() throws InterruptedException {
+    Addresses.check(url);
+    NodeClient client =
+        new NodeClient(List.of(url), ForkJoinPool.commonPool(), time -> {}, line -> {});
+    NodeClient.Answer answer =
+        client
+            .tryGet("/v1/status")
+            .orElseThrow(
+                () ->
+                    new CommandFailedException(
+                        "nobody answers on "
+                            + url
+                            + ": is Penchant up? (--url names another address)"));
+    if (answer.status() != 200) {
+      throw new CommandFailedException(url + " answers " + answer.status() + ": " + answer.body());
     }
-  }
-
-  private JsonNode parse(String answer) {
-    try {
-      return new ObjectMapper().readTree(answer);
-    } catch (JsonProcessingException broken) {
-      throw new CommandFailedException(url + " does not answer as a node of Penchant does", broken);
+    if (!answer.body().isObject()) {
+      throw new CommandFailedException(url + " does not answer as a node of Penchant does");
     }
+    return answer.body();
   }
 }
