@@ -7,8 +7,6 @@ import penchant.infra.http.events.IntakeSettings;
 /** Reads {@code http.conf}. */
 public final class HttpConfig {
 
-  private static final int LARGEST_BATCH = 500;
-
   private HttpConfig() {}
 
   /**
@@ -24,9 +22,8 @@ public final class HttpConfig {
         http.integer("port", 0, 65_535),
         largestBody,
         http.bytes("bodies-in-flight", largestBody, 1L << 40),
+        http.integer("answers-waiting", 1, 1_000_000),
         new IntakeSettings(
-            http.integer("events-in-flight", 1, 10_000_000),
-            http.integer("batch-of-one-user", 1, LARGEST_BATCH),
-            http.duration("probe-journal-after")));
+            http.integer("events-in-flight", 1, 10_000_000), http.duration("probe-journal-after")));
   }
 }

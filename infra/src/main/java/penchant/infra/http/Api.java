@@ -73,7 +73,7 @@ final class Api extends AllDirectives {
             backends.fold(),
             backends.models(),
             backends.catalogue(),
-            system.dispatcher());
+            backends.ranking());
     similar = new SimilarUsers(backends.users(), backends.neighbours(), system.dispatcher());
     sessions =
         new SessionLists(

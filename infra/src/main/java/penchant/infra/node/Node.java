@@ -99,7 +99,8 @@ public final class Node implements AutoCloseable {
   private void open(Config config, EmbeddingSettings embedding, HttpSettings http) {
     Clock clock = Clock.systemUTC();
     Executor executor = system.executionContext();
-    Executor ranking = system.dispatchers().lookup(DispatcherSelector.fromConfig(RANKER));
+    Executor rankerThreads = system.dispatchers().lookup(DispatcherSelector.fromConfig(RANKER));
+    Executor ranking = new BoundedExecutor(rankerThreads, http.answersWaiting());
     PooledEmbedder embedder =
         PooledEmbedder.start(system, Encoders.open(embedding), embedding.pool());
     CqlSession session = session();
@@ -151,7 +152,7 @@ public final class Node implements AutoCloseable {
             "node-directory",
             Props.empty());
     ReplayService replays =
-        new ReplayService(journal, users, fold, JournalSerializer::bytesOf, system, ranking);
+        new ReplayService(journal, users, fold, JournalSerializer::bytesOf, system, rankerThreads);
     serve(
         new Backends(
             users,

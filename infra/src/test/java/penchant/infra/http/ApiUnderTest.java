@@ -128,8 +128,8 @@ final class ApiUnderTest implements AutoCloseable {
                     0,
                     shipped.largestBodyBytes(),
                     bodyBytesInFlight,
-                    new IntakeSettings(
-                        eventsInFlight, shipped.intake().batchOfOneUser(), probeAfter)))
+                    shipped.answersWaiting(),
+                    new IntakeSettings(eventsInFlight, probeAfter)))
             .toCompletableFuture()
             .join();
   }

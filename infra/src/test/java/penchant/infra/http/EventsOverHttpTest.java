@@ -301,7 +301,7 @@ class EventsOverHttpTest {
   }
 
   @Test
-  void theEventsOfOneUserAreWrittenInTheirOrderAndInParts() {
+  void theEventsOfOneUserAreHandedOnTogetherInTheirOrder() {
     String body =
         IntStream.range(0, 1_200)
             .mapToObj(
@@ -313,7 +313,7 @@ class EventsOverHttpTest {
 
     assertThat(accepted(body)).isEqualTo(1_200);
 
-    assertThat(api.users.batches()).containsSequence(500, 500, 200);
+    assertThat(api.users.batches()).contains(1_200);
     assertThat(api.users.behaviors("rob").stream().map(one -> one.key().id().orElseThrow()))
         .isEqualTo(IntStream.range(0, 1_200).mapToObj(Integer::toString).toList());
   }

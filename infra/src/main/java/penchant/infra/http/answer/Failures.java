@@ -3,6 +3,7 @@ package penchant.infra.http.answer;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ public final class Failures {
     if (cause instanceof UserUnavailableException) {
       return Problem.away("user", sentence(cause));
     }
-    if (cause instanceof UserBusyException) {
+    if (cause instanceof UserBusyException || cause instanceof RejectedExecutionException) {
       return Problem.tooMuch(sentence(cause));
     }
     if (cause instanceof CatalogueUnavailableException) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -26,11 +25,10 @@ import penchant.infra.http.body.Rejection;
 public final class EventIntake {
 
   private final Clock clock;
-  private final Resolver resolver;
+  private final EventReader reader;
   private final Recorder recorder;
   private final InFlightLimit limit;
   private final JournalBreaker breaker;
-  private final Executor executor;
 
   public EventIntake(
       ActorSystem system,
@@ -41,9 +39,8 @@ public final class EventIntake {
       PolarityEstimator polarity,
       IntakeSettings settings) {
     this.clock = clock;
-    this.executor = system.dispatcher();
-    this.resolver = new Resolver(catalogue, embedder, polarity, executor);
-    this.recorder = new Recorder(users, settings.batchOfOneUser(), executor);
+    this.reader = new EventReader(clock, catalogue, embedder, polarity, system.dispatcher());
+    this.recorder = new Recorder(users, system.dispatcher());
     this.limit = new InFlightLimit(settings.eventsInFlight());
     this.breaker = new JournalBreaker(settings.probeJournalAfter(), System::nanoTime);
   }
@@ -74,7 +71,7 @@ public final class EventIntake {
    * What the events of a body say, by the same rules, without anything being recorded; they need
    * name no user. Fails with a {@link ProblemException}, also when the only event is rejected.
    */
-  public CompletionStage<Understood> understand(byte[] body) {
+  public CompletionStage<EventReader.Read> understand(byte[] body) {
     Claims claims = Claims.of(body, EventTaker::ofNobody, clock.instant());
     return resolved(claims, CompletableFuture::completedFuture)
         .thenApply(
@@ -82,8 +79,7 @@ public final class EventIntake {
               if (claims.isOneRejected()) {
                 throw oneRejected(claims.rejected());
               }
-              List<Behavior> all = byUser.values().stream().flatMap(List::stream).toList();
-              return new Understood(all, claims.rejected());
+              return new EventReader.Read(byUser, claims.rejected());
             });
   }
 
@@ -94,9 +90,9 @@ public final class EventIntake {
     if (!limit.acquire(events)) {
       throw full(events);
     }
-    return CompletableFuture.completedFuture(claims.accepted())
-        .thenCompose(resolver::resolve)
-        .thenCompose(behaviors -> next.apply(claims.byUser(behaviors)))
+    return CompletableFuture.completedFuture(claims)
+        .thenCompose(reader::byUser)
+        .thenCompose(next)
         .whenComplete((done, failure) -> limit.release(events));
   }
 

@@ -12,7 +12,7 @@ import penchant.infra.http.body.Rejection;
 
 /**
  * From the body of a request to behaviours that can be folded: read, judged, cleaned, and given the
- * vectors of their items and texts, as {@link EventIntake} does it. Records nothing.
+ * vectors of their items and texts. Records nothing.
  */
 public final class EventReader {
 
@@ -33,18 +33,18 @@ public final class EventReader {
    * What became of a body.
    *
    * @param byUser in the order in which the body named users and events
+   * @param rejected those that the rules refuse
    */
   public record Read(Map<String, List<Behavior>> byUser, List<Rejection> rejected) {}
 
   /** All at once; fails as the resolving does. */
   public CompletionStage<Read> read(byte[] body) {
     Claims claims = Claims.of(body, EventTaker::ofSomebody, clock.instant());
-    return resolver
-        .resolve(claims.accepted())
-        .thenApply(
-            behaviors -> {
-              Map<String, List<Behavior>> byUser = claims.byUser(behaviors);
-              return new Read(byUser, claims.rejected());
-            });
+    return byUser(claims).thenApply(byUser -> new Read(byUser, claims.rejected()));
+  }
+
+  /** What the claims become, for each user in its order; fails as the resolving does. */
+  CompletionStage<Map<String, List<Behavior>>> byUser(Claims claims) {
+    return resolver.resolve(claims.accepted()).thenApply(claims::byUser);
   }
 }

@@ -1,6 +1,5 @@
 package penchant.infra.http.events;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,7 @@ import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
 import penchant.infra.http.answer.Failures;
 
-/**
- * Hands the events of a request to their users: all users at once, one user's events in their order
- * and in parts, so that one write never grows too large.
- */
+/** Hands the events of a request to their users: all users at once, one user's in their order. */
 final class Recorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
@@ -30,12 +26,10 @@ final class Recorder {
   private static final Long UNKNOWN = -1L;
 
   private final Users users;
-  private final int mostAtOnce;
   private final Executor executor;
 
-  Recorder(Users users, int mostAtOnce, Executor executor) {
+  Recorder(Users users, Executor executor) {
     this.users = users;
-    this.mostAtOnce = mostAtOnce;
     this.executor = executor;
   }
 
@@ -45,23 +39,18 @@ final class Recorder {
       return CompletableFuture.completedFuture(Outcome.NOTHING);
     }
     Tally tally = new Tally(byUser.keySet());
-    byUser.forEach((user, behaviors) -> record(user, behaviors, 0, tally));
+    byUser.forEach((user, behaviors) -> record(user, behaviors, tally));
     return tally.all;
   }
 
-  private void record(String user, List<Behavior> behaviors, int from, Tally tally) {
-    int to = Math.min(from + mostAtOnce, behaviors.size());
-    ask(user, behaviors.subList(from, to))
+  private void record(String user, List<Behavior> behaviors, Tally tally) {
+    ask(user, behaviors)
         .whenCompleteAsync(
             (recorded, failure) -> {
-              if (failure != null) {
-                tally.notRecorded(behaviors.size() - from, Failures.cause(failure));
-              } else if (to < behaviors.size()) {
+              if (failure == null) {
                 tally.recorded(user, recorded);
-                record(user, behaviors, to, tally);
-                return;
               } else {
-                tally.recorded(user, recorded);
+                tally.notRecorded(behaviors.size(), Failures.cause(failure));
               }
               tally.userDone();
             },
@@ -70,7 +59,7 @@ final class Recorder {
 
   private CompletionStage<Recorded> ask(String user, List<Behavior> batch) {
     try {
-      return users.record(user, new ArrayList<>(batch));
+      return users.record(user, batch);
     } catch (RuntimeException thrown) {
       return CompletableFuture.failedFuture(thrown);
     }

@@ -34,6 +34,9 @@ public final class InterestsOfUser {
   private final CatalogueService catalogue;
   private final Executor executor;
 
+  /**
+   * @param executor where journals are folded
+   */
   public InterestsOfUser(
       Users users,
       JournalReader journal,

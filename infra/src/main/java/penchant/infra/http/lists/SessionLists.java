@@ -24,7 +24,7 @@ import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
 import penchant.infra.http.body.Parameters;
 import penchant.infra.http.events.EventIntake;
-import penchant.infra.http.events.Understood;
+import penchant.infra.http.events.EventReader;
 
 /**
  * Lists for people without an account: what they did comes with the request, is folded as if it
@@ -70,15 +70,16 @@ public final class SessionLists {
         .thenApplyAsync(understood -> answer(understood, session(body), query), ranking);
   }
 
-  private HttpResponse answer(Understood understood, String session, RankingQuery query) {
-    List<Behavior> fresh = fresh(understood.behaviors());
+  private HttpResponse answer(EventReader.Read understood, String session, RankingQuery query) {
+    List<Behavior> all = understood.byUser().values().stream().flatMap(List::stream).toList();
+    List<Behavior> fresh = fresh(all);
     InterestProfile profile = InterestProfile.empty(fold);
     for (Behavior behavior : bursts.mark(List.of(), fresh)) {
       profile = new BehaviorRecorded(behavior).applyTo(profile, fold);
     }
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("accepted", fresh.size());
-    about.put("duplicates", understood.behaviors().size() - fresh.size());
+    about.put("duplicates", all.size() - fresh.size());
     about.put("rejected", understood.rejected());
     about.put("fold", fold.version());
     return answers.ofAll(

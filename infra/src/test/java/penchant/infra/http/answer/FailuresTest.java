@@ -3,6 +3,7 @@ package penchant.infra.http.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import penchant.actors.user.JournalUnavailableException;
@@ -24,6 +25,7 @@ class FailuresTest {
   void whatIsAwayMayBeTriedAgain() {
     assertThat(Failures.problem(new JournalUnavailableException("gone")).status()).isEqualTo(503);
     assertThat(Failures.problem(new UserUnavailableException("gone")).retryAfter()).isPresent();
+    assertThat(Failures.problem(new RejectedExecutionException("full")).status()).isEqualTo(429);
     assertThat(Failures.problem(new TimeoutException("late")).status()).isEqualTo(503);
   }
 
