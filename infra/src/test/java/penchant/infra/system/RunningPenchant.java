@@ -152,9 +152,17 @@ final class RunningPenchant implements AutoCloseable {
 
   /** Sends a signal such as STOP or CONT to Cassandra. */
   void signalCassandra(String signal) {
+    signal(cassandraPid(), signal);
+  }
+
+  /** Sends a signal to a node. */
+  void signal(int node, String signal) {
+    signal(processes().get("nodes").get(node).get("pid").asLong(), signal);
+  }
+
+  private static void signal(long pid, String signal) {
     try {
-      int exit =
-          new ProcessBuilder("kill", "-" + signal, Long.toString(cassandraPid())).start().waitFor();
+      int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
       if (exit != 0) {
         throw new AssertionError("kill -" + signal + " ended with " + exit);
       }
@@ -202,6 +210,16 @@ final class RunningPenchant implements AutoCloseable {
         .atMost(patience)
         .pollInterval(Duration.ofMillis(200))
         .until(condition::getAsBoolean);
+  }
+
+  /** Polls for that long, and {@code condition} has to hold every time. */
+  static void holds(String what, Duration time, BooleanSupplier condition) {
+    Awaitility.await(what)
+        .during(time)
+        .atMost(time.plusMinutes(1))
+        .pollInterval(Duration.ofMillis(200))
+        .failFast(() -> !condition.getAsBoolean())
+        .until(() -> true);
   }
 
   static int freePorts(int count) {
