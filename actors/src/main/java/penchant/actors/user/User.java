@@ -141,7 +141,9 @@ public final class User extends AbstractBehavior<User.Command> {
 
   private Behavior<Command> onRecord(RecordBatch command) {
     reopenJournal();
-    if (journal == null) {
+    if (!surroundings.mayAcknowledge().getAsBoolean()) {
+      WriteQueue.refuse(command, standsStill());
+    } else if (journal == null) {
       WriteQueue.refuse(command, "the journal of user '" + user + "' is not available");
     } else {
       writes.add(command, user);
@@ -157,13 +159,30 @@ public final class User extends AbstractBehavior<User.Command> {
   }
 
   private Behavior<Command> onAppended(Appended appended) {
-    if (appended.opening() == opening) {
-      publish(appended.profile(), appended.sequence());
-      writes.written(appended.sequence(), appended.accepted());
-      line.recorded(appended.facts(), appended.profile());
-      writeNext();
+    if (appended.opening() != opening) {
+      return stoppedIfDone();
     }
+    if (!surroundings.mayAcknowledge().getAsBoolean()) {
+      return onDoubt();
+    }
+    publish(appended.profile(), appended.sequence());
+    writes.written(appended.sequence(), appended.accepted());
+    line.recorded(appended.facts(), appended.profile());
+    writeNext();
     return stoppedIfDone();
+  }
+
+  /** Another node may have taken over the user, and then what was written here is discarded. */
+  private Behavior<Command> onDoubt() {
+    if (journal != null) {
+      getContext().unwatch(journal);
+      getContext().stop(journal);
+    }
+    return withoutJournal(NotRecorded.Why.USER_AWAY, standsStill());
+  }
+
+  private String standsStill() {
+    return "the node of user '" + user + "' stood still and may have been given up by the others";
   }
 
   private Behavior<Command> onRecovered(Recovered recovered) {
@@ -205,10 +224,18 @@ public final class User extends AbstractBehavior<User.Command> {
     if (stopped.opening() != opening) {
       return this;
     }
-    String reason = "the journal of user '" + user + "' failed, it is opened again soon";
+    return withoutJournal(
+        NotRecorded.Why.WRITE_FAILED,
+        "the journal of user '" + user + "' failed, it is opened again soon");
+  }
+
+  /**
+   * @param why what was being written is not known to be recorded
+   */
+  private Behavior<Command> withoutJournal(NotRecorded.Why why, String reason) {
     journal = null;
     journalReady = false;
-    writes.failed(reason);
+    writes.failed(why, reason);
     answerWhatWaits(reason);
     if (stopping) {
       return Behaviors.stopped();

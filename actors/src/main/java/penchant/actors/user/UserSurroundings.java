@@ -1,6 +1,7 @@
 package penchant.actors.user;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import penchant.domain.behavior.BurstRule;
 import penchant.domain.catalogue.Catalogue;
@@ -14,6 +15,7 @@ import penchant.domain.interest.Fold;
  * @param catalogue the node's newest
  * @param journal for what a cohort missed
  * @param rankerThreads where lists and views are made, so that no user waits for another's list
+ * @param mayAcknowledge whether the node still speaks for its users, asked right before it does
  */
 public record UserSurroundings(
     Fold fold,
@@ -25,4 +27,5 @@ public record UserSurroundings(
     CohortReports cohorts,
     ProfileBytes bytes,
     Executor rankerThreads,
+    BooleanSupplier mayAcknowledge,
     UserSettings settings) {}

@@ -70,9 +70,8 @@ final class WriteQueue {
   }
 
   /** Nobody knows what became of what was being written; what waited was not written. */
-  void failed(String reason) {
-    inFlight.forEach(
-        command -> command.replyTo().tell(new NotRecorded(NotRecorded.Why.WRITE_FAILED, reason)));
+  void failed(NotRecorded.Why why, String reason) {
+    inFlight.forEach(command -> command.replyTo().tell(new NotRecorded(why, reason)));
     inFlight = List.of();
     waiting.forEach(command -> refuse(command, reason));
     waiting.clear();

@@ -36,7 +36,13 @@ class ShardedUsersTest {
   void whenNobodyAnswersForAUserNothingIsSaidOfTheJournal() {
     ShardedUsers users =
         ShardedUsers.start(
-            kit.system(), UserTest.surroundings(new NoJournal(), report -> {}, profile -> new byte[0], UserTest.SETTINGS));
+            kit.system(),
+            UserTest.surroundings(
+                new NoJournal(),
+                report -> {},
+                profile -> new byte[0],
+                () -> true,
+                UserTest.SETTINGS));
 
     CompletionStage<Recorded> recorded = users.record("ann", List.of(UserTest.click("a")));
 

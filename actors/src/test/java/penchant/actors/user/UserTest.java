@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
@@ -86,6 +89,7 @@ class UserTest {
               .withFallback(PersistenceTestKitPlugin.config())
               .withFallback(PersistenceTestKitSnapshotPlugin.config())
               .withFallback(ConfigFactory.load()));
+  private final AtomicBoolean trusted = new AtomicBoolean(true);
   private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
   private final TestProbe<Cohort.Report> cohort = kit.createTestProbe(Cohort.Report.class);
   private final TestProbe<RecordReply> recorded = kit.createTestProbe();
@@ -174,6 +178,44 @@ class UserTest {
     user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
 
     assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.USER_AWAY);
+  }
+
+  @Test
+  void whatIsWrittenWhileNobodyTrustsTheNodeIsNotAcknowledged() {
+    AtomicInteger asked = new AtomicInteger();
+    ActorRef<User.Command> user =
+        kit.spawn(
+            User.create(
+                "ann",
+                surroundings(
+                    new JournalOfTheTestKit(),
+                    report -> {},
+                    this::bytes,
+                    () -> asked.incrementAndGet() != 2,
+                    SETTINGS)));
+
+    user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
+
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.USER_AWAY);
+    assertThat(journal.persistedInStorage("user:ann")).hasSize(1);
+    recorded.awaitAssert(
+        () -> {
+          user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
+          assertThat(recorded.receiveMessage()).isEqualTo(new Recorded(1, 0, 1));
+          return null;
+        });
+  }
+
+  @Test
+  void aNodeThatNobodyTrustsRecordsNothing() {
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    trusted.set(false);
+
+    user.tell(new User.RecordBatch(List.of(click("b")), recorded.ref()));
+
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.USER_AWAY);
+    assertThat(journal.persistedInStorage("user:ann")).hasSize(1);
   }
 
   @Test
@@ -392,12 +434,21 @@ class UserTest {
   }
 
   private UserSurroundings surroundings() {
-    return surroundings(new JournalOfTheTestKit(), report -> cohort.ref().tell(report), this::bytes, SETTINGS);
+    return surroundings(
+        new JournalOfTheTestKit(),
+        report -> cohort.ref().tell(report),
+        this::bytes,
+        trusted::get,
+        SETTINGS);
   }
 
   /** Everything in memory, and nothing to recommend. */
   static UserSurroundings surroundings(
-      JournalReader reader, CohortReports reports, ProfileBytes bytes, UserSettings settings) {
+      JournalReader reader,
+      CohortReports reports,
+      ProfileBytes bytes,
+      BooleanSupplier mayAcknowledge,
+      UserSettings settings) {
     return new UserSurroundings(
         FOLD,
         new BurstRule(30, Duration.ofSeconds(10)),
@@ -412,6 +463,7 @@ class UserTest {
         reports,
         bytes,
         Runnable::run,
+        mayAcknowledge,
         settings);
   }
 

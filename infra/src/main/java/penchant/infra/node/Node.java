@@ -28,6 +28,9 @@ import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.clustering.ClusterModels;
 import penchant.actors.embedding.EmbeddingCounts;
 import penchant.actors.embedding.PooledEmbedder;
+import penchant.actors.node.Fence;
+import penchant.actors.node.FenceKeeper;
+import penchant.actors.node.Membership;
 import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
 import penchant.actors.user.JournalReader;
@@ -137,6 +140,7 @@ public final class Node implements AutoCloseable {
                 clustering.reports(),
                 JournalSerializer::bytesOf,
                 ranking,
+                fence()::isOpen,
                 userSettings));
     clustering.start(
         clusters,
@@ -173,6 +177,21 @@ public final class Node implements AutoCloseable {
             new NodeStatus(system, directory, models::current, executor),
             () -> notReady(catalogue)),
         http);
+  }
+
+  /** Whether this node may acknowledge, see {@link Fence}. */
+  private Fence fence() {
+    Duration patience =
+        system
+            .settings()
+            .config()
+            .getDuration("pekko.cluster.failure-detector.acceptable-heartbeat-pause");
+    Fence fence = new Fence(patience, System::nanoTime);
+    system.systemActorOf(
+        FenceKeeper.create(fence, Membership.of(system), patience.dividedBy(6)),
+        "fence",
+        Props.empty());
+    return fence;
   }
 
   private CqlSession session() {

@@ -269,6 +269,7 @@ class JournalIT {
                 report -> {},
                 JournalSerializer::bytesOf,
                 Runnable::run,
+                () -> true,
                 UserSettings.standard())));
   }
 
