@@ -1,5 +1,6 @@
 package penchant.actors.user;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.pattern.StatusReply;
@@ -15,6 +16,9 @@ import penchant.domain.interest.InterestProfile;
  * long, and what it needs does not change.
  */
 final class ReadAnswers {
+
+  /** Begins a refusal for want of room; of an error only its text crosses between nodes. */
+  static final String BUSY = "busy: ";
 
   private final String user;
   private final UserSurroundings surroundings;
@@ -42,18 +46,31 @@ final class ReadAnswers {
     }
   }
 
+  /** Whoever asked has gone when the answer comes too late: then it is not computed at all. */
   private <T> void give(ActorRef<StatusReply<T>> replyTo, Supplier<T> answer) {
-    surroundings
-        .rankerThreads()
-        .execute(
-            () -> {
-              try {
-                replyTo.tell(StatusReply.success(answer.get()));
-              } catch (RuntimeException wrong) {
-                log.error("user '{}' could not be answered", user, wrong);
-                replyTo.tell(StatusReply.error("user '" + user + "': " + wrong));
-              }
-            });
+    long asked = System.nanoTime();
+    long patience = surroundings.settings().askTimeout().toNanos();
+    try {
+      surroundings
+          .rankerThreads()
+          .execute(
+              () -> {
+                if (System.nanoTime() - asked <= patience) {
+                  compute(replyTo, answer);
+                }
+              });
+    } catch (RejectedExecutionException full) {
+      replyTo.tell(StatusReply.error(BUSY + full.getMessage()));
+    }
+  }
+
+  private <T> void compute(ActorRef<StatusReply<T>> replyTo, Supplier<T> answer) {
+    try {
+      replyTo.tell(StatusReply.success(answer.get()));
+    } catch (RuntimeException wrong) {
+      log.error("user '{}' could not be answered", user, wrong);
+      replyTo.tell(StatusReply.error("user '" + user + "': " + wrong));
+    }
   }
 
   static void refuse(User.Read read, String reason) {

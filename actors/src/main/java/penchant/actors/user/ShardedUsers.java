@@ -207,8 +207,12 @@ public final class ShardedUsers implements Users, WakeUsers {
     sharding.entityRefFor(User.KEY, user).tell(new User.Wake());
   }
 
-  private static UserUnavailableException unavailable(Throwable failure) {
-    return new UserUnavailableException(String.valueOf(failure.getMessage()), failure);
+  /** Why a user could not be read. */
+  static RuntimeException unavailable(Throwable failure) {
+    String reason = String.valueOf(failure.getMessage());
+    return reason.startsWith(ReadAnswers.BUSY)
+        ? new UserBusyException(reason.substring(ReadAnswers.BUSY.length()))
+        : new UserUnavailableException(reason, failure);
   }
 
   private <T> CompletionStage<T> ask(

@@ -1,8 +1,8 @@
 package penchant.actors.user;
 
 /**
- * So much waits for this user already that a batch was turned away: nothing of it was recorded, and
- * it may be sent again a little later.
+ * So much waits for this user, or for this user's node to compute, that a call was turned away:
+ * nothing of it was done, and it may be made again a little later.
  */
 public final class UserBusyException extends RuntimeException {
 

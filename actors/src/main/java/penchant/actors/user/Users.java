@@ -8,7 +8,8 @@ import penchant.domain.interest.ProfileView;
 /**
  * All users, wherever in the node cluster they live. Ids are strings of 1 to 128 characters, any
  * but control characters. A question that gets no answer in time fails with {@link
- * UserUnavailableException}.
+ * UserUnavailableException}, one that is turned away since too many wait with {@link
+ * UserBusyException}.
  */
 public interface Users {
 

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import penchant.domain.interest.UserFact;
 
 /** A node that is in no cluster yet: its users are nowhere, as those of a shard on the move. */
 class ShardedUsersTest {
@@ -49,23 +45,5 @@ class ShardedUsersTest {
     assertThatThrownBy(() -> recorded.toCompletableFuture().get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(UserUnavailableException.class)
         .hasMessageContaining("'ann'");
-  }
-
-  private static final class NoJournal implements JournalReader {
-
-    @Override
-    public CompletionStage<List<UserFact>> facts(String user, long from, long to) {
-      return CompletableFuture.completedFuture(List.of());
-    }
-
-    @Override
-    public CompletionStage<Long> highestSequence(String user) {
-      return CompletableFuture.completedFuture(0L);
-    }
-
-    @Override
-    public Source<String, NotUsed> users() {
-      return Source.empty();
-    }
   }
 }
