@@ -28,6 +28,7 @@ import penchant.domain.clustering.Contribution;
 import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.Sample;
 import penchant.domain.clustering.UserHash;
+import penchant.domain.graph.InteractionsPage;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
@@ -112,6 +113,23 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
    */
   public record FindNear(
       QuantisedVector longVector, int most, String except, ActorRef<NearUsers> replyTo)
+      implements Command, Wire {}
+
+  /**
+   * The keeper of what everybody does asks for rows that changed.
+   *
+   * @param incarnation of the cohort that gave out {@code since}
+   * @param since the stamp up to which the keeper has everything, 0 for nothing
+   * @param most pairs of a user and an item in the answer
+   * @param seed with {@code threshold} who is drawn, see {@link UserHash#isDrawn}
+   */
+  public record TellInteractions(
+      long incarnation,
+      long since,
+      int most,
+      long seed,
+      long threshold,
+      ActorRef<InteractionsTold> replyTo)
       implements Command, Wire {}
 
   /** How far some users' journals reach. */
@@ -204,6 +222,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
         .onMessage(Poll.class, this::onPoll)
         .onMessage(Draw.class, this::onDraw)
         .onMessage(FindNear.class, this::onFindNear)
+        .onMessage(TellInteractions.class, this::onTellInteractions)
         .onMessage(Heads.class, this::onHeads)
         .onMessageEquals(Again.WRITE, this::write)
         .onMessageEquals(Again.ASSIGN, this::assignMore)
@@ -390,6 +409,15 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
   private Behavior<Command> onFindNear(FindNear find) {
     find.replyTo()
         .tell(new NearUsers(number, table.nearest(find.longVector(), find.most(), find.except())));
+    return this;
+  }
+
+  private Behavior<Command> onTellInteractions(TellInteractions ask) {
+    long since = ask.incarnation() == incarnation ? ask.since() : 0;
+    InteractionsPage page =
+        table.interactionsAfter(
+            since, ask.most(), user -> UserHash.isDrawn(user, ask.seed(), ask.threshold()));
+    ask.replyTo().tell(new InteractionsTold(number, incarnation, page));
     return this;
   }
 

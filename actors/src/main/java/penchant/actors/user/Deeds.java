@@ -14,17 +14,17 @@ public final class Deeds {
   private Deeds() {}
 
   /**
-   * One deed for an item, known to the catalogue or not; else one for each of the first terms of
-   * the text. None for what weighs nothing.
+   * One deed for an item, known to the catalogue or not, even where it weighs nothing: it was met.
+   * Else one for each of the first terms of the text, unless it weighs nothing.
    */
   public static List<Deed> of(Behavior behavior, Fold fold) {
     double weight = fold.weight(behavior);
-    if (weight == 0) {
-      return List.of();
-    }
     long at = behavior.at().toEpochMilli();
     if (behavior.item().isPresent()) {
       return List.of(new Deed(Deed.ofItem(behavior.item().get()), weight, at));
+    }
+    if (weight == 0) {
+      return List.of();
     }
     return Terms.of(behavior.text()).stream()
         .distinct()

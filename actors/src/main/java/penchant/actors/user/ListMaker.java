@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.graph.ItemGraph;
 import penchant.domain.ranking.Person;
 import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.Ranker;
@@ -15,8 +16,8 @@ import penchant.domain.ranking.RankingQuery;
 
 /**
  * Makes the lists of the users on this node, and keeps for a while what each was made from, so that
- * its later pages come from the same list whatever happened since. Kept are profile, model and
- * catalogue, which never change and are mostly shared with the present ones; the list itself is
+ * its later pages come from the same list whatever happened since. Kept are profile, model, ranker
+ * and catalogue, which never change and are mostly shared with the present ones; the list itself is
  * made again. For any thread.
  */
 public final class ListMaker {
@@ -24,24 +25,58 @@ public final class ListMaker {
   /** A model takes about a megabyte, and each round makes a new one. */
   private static final int MOST_MODELS = 64;
 
-  private final Ranker ranker;
+  /** A graph takes up to some tens of megabytes, and a new one comes every few minutes. */
+  private static final int MOST_GRAPHS = 3;
+
+  private final Supplier<Ranker> ranker;
   private final Supplier<ClusterModel> model;
   private final Supplier<Catalogue> catalogue;
   private final int mostKept;
   private final LinkedHashMap<String, Origin> kept = new LinkedHashMap<>();
-  private final IdentityHashMap<ClusterModel, Integer> models = new IdentityHashMap<>();
+  private final Uses models = new Uses();
+  private final Uses graphs = new Uses();
 
   /** What a list was made from. */
   private record Origin(
-      Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {}
+      Person person, ClusterModel model, Catalogue catalogue, Ranker ranker, RankingQuery query) {
+
+    ItemGraph graph() {
+      return ranker.crowd().graph();
+    }
+
+    RankedList rank(RankingQuery page) {
+      return ranker.rank(person, model, catalogue, page);
+    }
+  }
+
+  /** How many of the lists kept are made from each. */
+  private static final class Uses {
+    private final IdentityHashMap<Object, Integer> counts = new IdentityHashMap<>();
+
+    void more(Object used) {
+      counts.merge(used, 1, Integer::sum);
+    }
+
+    void less(Object used) {
+      counts.computeIfPresent(used, (same, uses) -> uses == 1 ? null : uses - 1);
+    }
+
+    int size() {
+      return counts.size();
+    }
+  }
 
   /**
+   * @param ranker the node's newest
    * @param model the node's newest
    * @param catalogue the node's newest
    * @param mostKept of how many lists the origins are kept; older ones go
    */
   public ListMaker(
-      Ranker ranker, Supplier<ClusterModel> model, Supplier<Catalogue> catalogue, int mostKept) {
+      Supplier<Ranker> ranker,
+      Supplier<ClusterModel> model,
+      Supplier<Catalogue> catalogue,
+      int mostKept) {
     this.ranker = ranker;
     this.model = model;
     this.catalogue = catalogue;
@@ -57,8 +92,8 @@ public final class ListMaker {
     if (request.list().isPresent()) {
       return more(person, request.list().get(), request.query());
     }
-    Origin origin = new Origin(person, model.get(), catalogue.get(), request.query());
-    RankedList list = rank(origin, origin.query);
+    Origin origin = new Origin(person, model.get(), catalogue.get(), ranker.get(), request.query());
+    RankedList list = origin.rank(origin.query);
     keep(list.id(), origin);
     return answer(person, Optional.of(list));
   }
@@ -69,11 +104,7 @@ public final class ListMaker {
       return answer(person, Optional.empty());
     }
     RankingQuery query = origin.query.page(page.n(), page.offset()).explained(page.explain());
-    return answer(origin.person, Optional.of(rank(origin, query)));
-  }
-
-  private RankedList rank(Origin origin, RankingQuery query) {
-    return ranker.rank(origin.person, origin.model, origin.catalogue, query);
+    return answer(origin.person, Optional.of(origin.rank(query)));
   }
 
   private static RankedAnswer answer(Person person, Optional<RankedList> list) {
@@ -92,19 +123,21 @@ public final class ListMaker {
   private synchronized void keep(String id, Origin origin) {
     Origin before = kept.remove(id);
     kept.put(id, origin);
-    models.merge(origin.model, 1, Integer::sum);
+    models.more(origin.model);
+    graphs.more(origin.graph());
     if (before != null) {
-      forget(before.model);
+      forget(before);
     }
     Iterator<Origin> oldest = kept.values().iterator();
-    while (kept.size() > mostKept || models.size() > MOST_MODELS) {
-      ClusterModel gone = oldest.next().model;
+    while (kept.size() > mostKept || models.size() > MOST_MODELS || graphs.size() > MOST_GRAPHS) {
+      Origin gone = oldest.next();
       oldest.remove();
       forget(gone);
     }
   }
 
-  private void forget(ClusterModel gone) {
-    models.computeIfPresent(gone, (same, uses) -> uses == 1 ? null : uses - 1);
+  private void forget(Origin gone) {
+    models.less(gone.model);
+    graphs.less(gone.graph());
   }
 }

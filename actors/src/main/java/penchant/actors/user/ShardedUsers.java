@@ -19,9 +19,9 @@ import org.apache.pekko.pattern.StatusReply;
 import penchant.actors.clustering.WakeUsers;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.clustering.UserHash;
-import penchant.domain.interest.ProfileView;
 import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.RankingQuery;
+import penchant.domain.view.ProfileView;
 
 /** Users as entities of Pekko Cluster Sharding. */
 public final class ShardedUsers implements Users, WakeUsers {

@@ -20,7 +20,7 @@ import penchant.actors.user.UserJournal.Appended;
 import penchant.actors.user.UserJournal.Recovered;
 import penchant.actors.user.UserJournal.RecoveredAnotherFold;
 import penchant.domain.interest.InterestProfile;
-import penchant.domain.interest.ProfileView;
+import penchant.domain.view.ProfileView;
 
 /**
  * One user. Holds the last profile that the journal below it published, and answers reads from it

@@ -2,9 +2,9 @@ package penchant.actors.user;
 
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.InterestProfile;
-import penchant.domain.interest.ProfileView;
 import penchant.domain.ranking.Person;
 import penchant.domain.vector.QuantisedVector;
+import penchant.domain.view.ProfileView;
 
 /** What is made from one published profile, in any thread. */
 record UserReads(

@@ -3,7 +3,7 @@ package penchant.actors.user;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import penchant.domain.behavior.Behavior;
-import penchant.domain.interest.ProfileView;
+import penchant.domain.view.ProfileView;
 
 /**
  * All users, wherever in the node cluster they live. Ids are strings of 1 to 128 characters, any

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.DeedSum;
 import penchant.domain.clustering.Neighbour;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
@@ -67,7 +68,7 @@ class CohortTest {
     replies.expectMessage(new ReportReply.Acknowledged(2));
     replies.expectMessage(new ReportReply.Acknowledged(2));
     assertThat(rows.row("ann").deeds())
-        .containsEntry("item:spade", new DecayedSum(5, NOON.toEpochMilli()));
+        .containsEntry("item:spade", new DeedSum(new DecayedSum(5, NOON.toEpochMilli()), 5 * 1024));
   }
 
   @Test

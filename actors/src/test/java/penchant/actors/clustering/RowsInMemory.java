@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.Done;
 import penchant.domain.clustering.CohortRow;
-import penchant.domain.decay.DecayedSum;
+import penchant.domain.clustering.DeedSum;
 
 /** Rows that merge as the tables do, and that fail or take their time when told to. */
 final class RowsInMemory implements CohortRows {
@@ -64,7 +64,7 @@ final class RowsInMemory implements CohortRows {
   }
 
   private static CohortRow merged(CohortRow before, CohortRow now) {
-    SortedMap<String, DecayedSum> deeds = new TreeMap<>(before.deeds());
+    SortedMap<String, DeedSum> deeds = new TreeMap<>(before.deeds());
     deeds.putAll(now.deeds());
     return new CohortRow(
         now.user(), now.sequence(), now.longVector(), now.outdated(), now.cluster(), deeds);

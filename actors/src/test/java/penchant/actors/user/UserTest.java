@@ -453,7 +453,7 @@ class UserTest {
         FOLD,
         new BurstRule(30, Duration.ofSeconds(10)),
         new ListMaker(
-            new Ranker(RankingSettings.standard(), FOLD),
+            () -> new Ranker(RankingSettings.standard(), FOLD),
             () -> ClusterModel.EMPTY,
             () -> Catalogue.empty(SPACE),
             100),

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import penchant.domain.decay.DecayedSum;
 import penchant.domain.vector.QuantisedVector;
 
 /**
@@ -16,7 +15,7 @@ import penchant.domain.vector.QuantisedVector;
  * @param outdated its vector was of another vector space and has been dropped; the user has to
  *     report again
  * @param cluster where the user stood when the row was written; none without a vector
- * @param deeds decayed sums by key; in a row to be written only those that changed
+ * @param deeds sums by key; in a row to be written only those that changed
  */
 public record CohortRow(
     String user,
@@ -24,7 +23,7 @@ public record CohortRow(
     Optional<QuantisedVector> longVector,
     boolean outdated,
     OptionalLong cluster,
-    SortedMap<String, DecayedSum> deeds) {
+    SortedMap<String, DeedSum> deeds) {
 
   public CohortRow {
     deeds = Collections.unmodifiableSortedMap(new TreeMap<>(deeds));

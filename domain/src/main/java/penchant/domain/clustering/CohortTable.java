@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.theta.Foresight;
-import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.Interactions;
+import penchant.domain.graph.InteractionsPage;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
@@ -36,6 +39,7 @@ public final class CohortTable {
   private final SortedMap<String, Row> rows = new TreeMap<>();
   private final SortedMap<Long, GroupTotals> groups = new TreeMap<>();
   private final Assignment assignment;
+  private final NavigableMap<Long, String> byStamp = new TreeMap<>();
   private Centroids centroids = Centroids.NONE;
   private Mean mean = Mean.NONE;
   private @Nullable String nextToAssign;
@@ -45,6 +49,7 @@ public final class CohortTable {
   private long forgottenVersion;
   private boolean stirred = true;
   private long multiplyAdds;
+  private long stamps;
 
   /**
    * @param dimensions of the vector space; a vector of another length counts as absent
@@ -61,6 +66,8 @@ public final class CohortTable {
   public CohortTable(int dimensions, HalfLife popularityHalfLife) {
     this(dimensions, popularityHalfLife, 0);
   }
+
+  private static final Row NOBODY = new Row();
 
   private static final class Row {
     long sequence;
@@ -81,6 +88,9 @@ public final class CohortTable {
     Mean mean = Mean.NONE;
     final Assignment.Distances distances = new Assignment.Distances();
     final DeedSums deeds = new DeedSums();
+
+    /** The place in the order of the last changes of deeds; 0 before there are any. */
+    long stamp;
   }
 
   /** What became of a contribution. */
@@ -103,9 +113,10 @@ public final class CohortTable {
         .forEach(
             (key, sum) -> {
               row.deeds.put(keys.number(key), sum);
-              newestMillis = Math.max(newestMillis, sum.landmarkMillis());
+              newestMillis = Math.max(newestMillis, sum.decayed().landmarkMillis());
             });
     rows.put(stored.user(), row);
+    stamp(stored.user(), row);
     row.longVector = fitting(stored.longVector());
     row.restored = true;
     row.from = stored.cluster().orElse(Centroids.NO_CLUSTER);
@@ -132,12 +143,57 @@ public final class CohortTable {
     }
     row.sequence = contribution.toSequence();
     for (Deed deed : contribution.deeds()) {
-      if (deed.weight() != 0) {
-        row.deeds.add(keys.number(deed.key()), deed.weight(), deed.atMillis(), popularityHalfLife);
-      }
+      row.deeds.add(keys.number(deed.key()), deed.weight(), deed.atMillis(), popularityHalfLife);
+    }
+    if (!contribution.deeds().isEmpty()) {
+      stamp(contribution.user(), row);
     }
     newestMillis = Math.max(newestMillis, contribution.newestMillis());
     return taken(row, vector);
+  }
+
+  private void stamp(String user, Row row) {
+    byStamp.remove(row.stamp);
+    row.stamp = ++stamps;
+    byStamp.put(row.stamp, user);
+  }
+
+  /**
+   * What users did with items, of those in whose rows something changed after {@code since}, the
+   * longest ago first.
+   *
+   * @param since a stamp that this table gave out, or 0 for all users
+   * @param most pairs of user and item; of a user that has more alone, the newest
+   * @param users who is to be told of
+   */
+  public InteractionsPage interactionsAfter(long since, int most, Predicate<String> users) {
+    List<InteractionsPage.OfUser> told = new ArrayList<>();
+    int pairs = 0;
+    long upTo = since;
+    for (Map.Entry<Long, String> entry : byStamp.tailMap(since, false).entrySet()) {
+      String user = entry.getValue();
+      DeedSums deeds = rows.getOrDefault(user, NOBODY).deeds;
+      if (pairs > 0 && pairs + deeds.size() > most) {
+        return new InteractionsPage(told, upTo, true, rows.size());
+      }
+      upTo = entry.getKey();
+      if (users.test(user)) {
+        told.add(new InteractionsPage.OfUser(user, interactions(deeds, most)));
+        pairs += deeds.size();
+      }
+    }
+    return new InteractionsPage(told, upTo, false, rows.size());
+  }
+
+  private Interactions interactions(DeedSums deeds, int most) {
+    Interactions.Builder builder = new Interactions.Builder();
+    for (int i = 0; i < deeds.size(); i++) {
+      if (keys.isItem(deeds.number(i))) {
+        builder.add(
+            keys.fingerprint(deeds.number(i)), deeds.total(i), deeds.mass(i), deeds.landmark(i));
+      }
+    }
+    return builder.build().newest(most);
   }
 
   /**
@@ -436,7 +492,7 @@ public final class CohortTable {
     if (row == null) {
       throw new IllegalArgumentException("no row of user '" + user + "'");
     }
-    SortedMap<String, DecayedSum> deeds = new TreeMap<>();
+    SortedMap<String, DeedSum> deeds = new TreeMap<>();
     for (String key : changedKeys) {
       deeds.put(key, row.deeds.get(keys.number(key)));
     }

@@ -173,6 +173,9 @@ final class GroupTotals {
 
     void add(DeedSums deeds) {
       for (int i = 0; i < deeds.size(); i++) {
+        if (deeds.mass(i) == 0) {
+          continue;
+        }
         int number = deeds.number(i);
         if (landmarks[number] == Long.MIN_VALUE) {
           distinct++;

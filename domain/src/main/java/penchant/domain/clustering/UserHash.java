@@ -26,6 +26,17 @@ public final class UserHash {
     return (int) Long.remainderUnsigned(of(user, 0), slices);
   }
 
+  /**
+   * Whether a user is drawn into a sample: who is, does not depend on anything else, and those
+   * drawn for a threshold are among those drawn for a higher one.
+   *
+   * @param threshold an unsigned number; the share of those drawn is that of all numbers up to it,
+   *     so that -1 draws everybody
+   */
+  public static boolean isDrawn(String user, long seed, long threshold) {
+    return Long.compareUnsigned(of(user, seed), threshold) <= 0;
+  }
+
   private static long mix(long value) {
     long mixed = value;
     mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;

@@ -11,6 +11,11 @@ public record HalfLife(Duration value) {
     }
   }
 
+  /** How many times the other it is. */
+  public double per(HalfLife other) {
+    return value.toMillis() / (double) other.value.toMillis();
+  }
+
   /**
    * The factor left after {@code ageMillis}; above 1 for a negative age. StrictMath: the same bits
    * on every machine.

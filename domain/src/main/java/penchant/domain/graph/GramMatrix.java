@@ -1,62 +1,42 @@
 package penchant.domain.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import penchant.domain.interest.SeenItems;
 
 /**
  * The Gram matrix of people's rows: for every two items the sum, over all people, of the product of
- * what each counts in the person's row. A sum over people, so slices of the population add up.
- *
- * <p>Rows are kept until the items are chosen: which have support enough is known only at the end.
+ * what each counts in the person's row. It is made over the items with support enough.
  */
 public final class GramMatrix {
 
+  private final InteractionMatrix people;
   private final GraphSettings settings;
   private final Map<Long, String> ids = new HashMap<>();
-  private final List<long[]> items = new ArrayList<>();
-  private final List<double[]> values = new ArrayList<>();
 
   /**
    * @param known ids of the items that may be recommended; others are left out
    */
-  public GramMatrix(GraphSettings settings, Iterable<String> known) {
+  public GramMatrix(InteractionMatrix people, GraphSettings settings, Iterable<String> known) {
+    this.people = people;
     this.settings = settings;
     known.forEach(id -> ids.put(SeenItems.fingerprint(id), id));
-  }
-
-  /** Takes in the row of one person. */
-  public void add(SeenItems row) {
-    long[] fingerprints = row.toSortedArray();
-    double[] masses = row.masses();
-    double[] own = new double[masses.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = settings.value(masses[i]);
-    }
-    items.add(fingerprints);
-    values.add(own);
-  }
-
-  /** People taken in. */
-  public int people() {
-    return items.size();
   }
 
   /** The fingerprints of the items with support enough, ascending. */
   long[] supported() {
     Map<Long, Integer> support = new HashMap<>();
-    for (long[] row : items) {
-      for (long item : row) {
-        if (ids.containsKey(item)) {
-          support.merge(item, 1, Integer::sum);
-        }
-      }
-    }
+    people.forEach(
+        row -> {
+          for (int i = 0; i < row.size(); i++) {
+            if (ids.containsKey(row.item(i))) {
+              support.merge(row.item(i), 1, Integer::sum);
+            }
+          }
+        });
     return support.entrySet().stream()
         .filter(entry -> entry.getValue() >= settings.leastSupport())
         .sorted(
@@ -80,9 +60,7 @@ public final class GramMatrix {
    */
   DMatrixRMaj over(long[] chosen) {
     DMatrixRMaj gram = new DMatrixRMaj(chosen.length, chosen.length);
-    for (int person = 0; person < items.size(); person++) {
-      addTo(gram, chosen, items.get(person), values.get(person));
-    }
+    people.forEach(row -> addTo(gram, chosen, row));
     for (int i = 0; i < chosen.length; i++) {
       for (int j = 0; j < i; j++) {
         gram.unsafe_set(i, j, gram.unsafe_get(j, i));
@@ -92,15 +70,15 @@ public final class GramMatrix {
   }
 
   /** The upper triangle only. */
-  private static void addTo(DMatrixRMaj gram, long[] chosen, long[] row, double[] value) {
-    int[] places = new int[row.length];
-    double[] own = new double[row.length];
+  private void addTo(DMatrixRMaj gram, long[] chosen, Interactions row) {
+    int[] places = new int[row.size()];
+    double[] own = new double[row.size()];
     int n = 0;
-    for (int i = 0; i < row.length; i++) {
-      int place = Arrays.binarySearch(chosen, row[i]);
+    for (int i = 0; i < row.size(); i++) {
+      int place = Arrays.binarySearch(chosen, row.item(i));
       if (place >= 0) {
         places[n] = place;
-        own[n++] = value[i];
+        own[n++] = settings.value(row.mass(i));
       }
     }
     for (int a = 0; a < n; a++) {

@@ -1,6 +1,7 @@
 package penchant.domain.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -77,6 +78,38 @@ public final class ItemGraph {
     }
     String[] ids = Arrays.stream(items).mapToObj(gram::id).toArray(String[]::new);
     return new ItemGraph(items, ids, weights, settings.touch());
+  }
+
+  /**
+   * Put together again from its parts.
+   *
+   * @param ids of the items, in the order of their fingerprints
+   * @param weights from each item to each, in that order
+   * @param touch see {@link GraphSettings}
+   */
+  public static ItemGraph of(String[] ids, float[][] weights, double touch) {
+    long[] items = Arrays.stream(ids).mapToLong(SeenItems::fingerprint).toArray();
+    for (int i = 0; i < items.length; i++) {
+      if (weights[i].length != items.length || (i > 0 && items[i] <= items[i - 1])) {
+        throw new IllegalArgumentException("these are not the parts of a graph of items");
+      }
+    }
+    return new ItemGraph(items, ids.clone(), weights, touch);
+  }
+
+  /** The ids of its items, in the order of their fingerprints. */
+  public List<String> ids() {
+    return List.of(ids);
+  }
+
+  /** The weights from the item at a place to every item; not to be changed. */
+  public float[] weightsFrom(int place) {
+    return weights[place];
+  }
+
+  /** What an item counts that was only met. */
+  public double touch() {
+    return touch;
   }
 
   /** Items in it. */

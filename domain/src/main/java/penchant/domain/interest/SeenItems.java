@@ -19,6 +19,16 @@ public final class SeenItems {
   /** A weight of 1; what is finer than a thousandth of it is rounded. */
   private static final double UNIT = 1024;
 
+  /** What a sum of so many 1/1024 weighs. */
+  public static double weight(long units) {
+    return units / UNIT;
+  }
+
+  /** A weight as sums hold it, in 1/1024. */
+  public static long units(double weight) {
+    return Math.round(weight * UNIT);
+  }
+
   private final Run[] runs;
   private final int size;
 
@@ -100,7 +110,7 @@ public final class SeenItems {
 
   SeenItems with(String item, double weight) {
     long fingerprint = Fingerprint.of(item);
-    long units = Math.round(weight * UNIT);
+    long units = units(weight);
     boolean known = contains(fingerprint);
     if (known && units == 0) {
       return this;
@@ -131,7 +141,7 @@ public final class SeenItems {
 
   /** For each item of {@link #toSortedArray} its sum of weights. */
   public double[] masses() {
-    return Arrays.stream(whole().sums).mapToDouble(sum -> sum / UNIT).toArray();
+    return Arrays.stream(whole().sums).mapToDouble(SeenItems::weight).toArray();
   }
 
   private Run whole() {

@@ -9,10 +9,11 @@ import penchant.domain.graph.ItemGraph;
  * @param version names it in lists
  * @param blend the learned one; without it the configured weights count
  */
-public record Crowd(String version, ItemGraph graph, Trends trends, Optional<Blend> blend) {
+public record Crowd(CrowdVersion version, ItemGraph graph, Trends trends, Optional<Blend> blend) {
 
   /** Before it was made for the first time. */
-  public static final Crowd NONE = new Crowd("", ItemGraph.NONE, Trends.NONE, Optional.empty());
+  public static final Crowd NONE =
+      new Crowd(CrowdVersion.NONE, ItemGraph.NONE, Trends.NONE, Optional.empty());
 
   /** The same with another blend. */
   public Crowd with(Blend other) {

@@ -14,6 +14,7 @@ import penchant.domain.clustering.ClusterModel;
  * @param round the clustering round whose model was used
  * @param vectorSpace id of the vector space of the catalogue
  * @param catalogueVersion version of the catalogue
+ * @param crowd versions of what everybody does
  */
 public record RankedList(
     String id,
@@ -21,6 +22,7 @@ public record RankedList(
     long round,
     String vectorSpace,
     long catalogueVersion,
+    CrowdVersion crowd,
     List<RankedItem> items) {
 
   public RankedList {
@@ -31,12 +33,17 @@ public record RankedList(
   public RankedList followedBy(RankedList next) {
     List<RankedItem> both = new ArrayList<>(items);
     both.addAll(next.items);
-    return new RankedList(id, now, round, vectorSpace, catalogueVersion, both);
+    return new RankedList(id, now, round, vectorSpace, catalogueVersion, crowd, both);
   }
 
   static RankedList of(
-      ListId id, Instant now, ClusterModel model, Catalogue catalogue, List<RankedItem> items) {
+      ListId id,
+      Instant now,
+      ClusterModel model,
+      Catalogue catalogue,
+      CrowdVersion crowd,
+      List<RankedItem> items) {
     return new RankedList(
-        id.text(), now, model.round(), catalogue.space().id(), catalogue.version(), items);
+        id.text(), now, model.round(), catalogue.space().id(), catalogue.version(), crowd, items);
   }
 }

@@ -55,6 +55,11 @@ public final class Ranker {
     return new Ranker(settings, fold, newer);
   }
 
+  /** What it knows of everybody. */
+  public Crowd crowd() {
+    return crowd;
+  }
+
   /** What counts here: what was learned, or else what is configured. */
   public Blend blend() {
     return crowd.blend().orElseGet(() -> Blend.of(settings.weights()));
@@ -62,7 +67,7 @@ public final class Ranker {
 
   /** What lists are made with, besides the person and the models: part of their ids. */
   private String makings() {
-    return settings + crowd.version();
+    return settings.toString() + crowd.version();
   }
 
   public RankingSettings settings() {
@@ -90,7 +95,7 @@ public final class Ranker {
             return ranked.with(explainer.explain(scorer.score(item), EVENTS_PER_ITEM));
           });
     }
-    return RankedList.of(id, now, model, catalogue, page);
+    return RankedList.of(id, now, model, catalogue, crowd.version(), page);
   }
 
   /** The list of a person of this taste. */
@@ -101,7 +106,12 @@ public final class Ranker {
             settings, blend(), crowd.trends(), Affinity.NONE, taste, model, now, query.context());
     ListId id = ListId.of("taste", model, catalogue, query, makings());
     return RankedList.of(
-        id, now, model, catalogue, page(id, taste, scorer, model, catalogue, query));
+        id,
+        now,
+        model,
+        catalogue,
+        crowd.version(),
+        page(id, taste, scorer, model, catalogue, query));
   }
 
   /**

@@ -69,7 +69,8 @@ public final class SharedLists {
       }
     }
     ListId id = ListId.of("popular\n" + cluster, model, catalogue, query, settings.toString());
-    return RankedList.of(id, now, model, catalogue, query.page(List.copyOf(list.values())));
+    return RankedList.of(
+        id, now, model, catalogue, CrowdVersion.NONE, query.page(List.copyOf(list.values())));
   }
 
   /** The newest items. */
@@ -82,7 +83,7 @@ public final class SharedLists {
       items.add(RankedItem.of(item.id(), parts, List.of("new")));
     }
     ListId id = ListId.of("latest", model, catalogue, query, settings.toString());
-    return RankedList.of(id, now, model, catalogue, items);
+    return RankedList.of(id, now, model, catalogue, CrowdVersion.NONE, items);
   }
 
   /** The items most like one, by the cosine of their vectors; itself is none of them. */
@@ -100,7 +101,8 @@ public final class SharedLists {
       items.add(RankedItem.of(other.id(), parts, List.of("like " + Reasons.name(item))));
     }
     ListId id = ListId.of("similar\n" + item.id(), model, catalogue, query, settings.toString());
-    return RankedList.of(id, query.at().orElse(model.now()), model, catalogue, items);
+    return RankedList.of(
+        id, query.at().orElse(model.now()), model, catalogue, CrowdVersion.NONE, items);
   }
 
   private static List<Item> newest(Catalogue catalogue, RankingQuery query) {

@@ -1,10 +1,14 @@
 package penchant.domain.ranking;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.InteractionMatrix;
+import penchant.domain.graph.Interactions;
+import penchant.domain.interest.SeenItems;
 
 /**
  * How much was done with each item of late, over several times at once: what was popular for months
@@ -42,48 +46,77 @@ public final class Trends {
     this.byItem = byItem;
   }
 
-  /** Adds up what was done; for one use. */
-  public static final class Builder {
-    private final long now;
-    private final Map<String, double[]> sums = new HashMap<>();
-    private double weights;
-    private long events;
-
-    /**
-     * @param nowMillis the time as of which sums are taken, epoch milliseconds
-     */
-    public Builder(long nowMillis) {
-      this.now = nowMillis;
-    }
-
-    /** One event; what weighs nothing or less is no sign of popularity. */
-    public void add(String item, double weight, long atMillis) {
-      if (weight <= 0) {
-        return;
-      }
-      weights += weight;
-      events++;
-      double[] own = sums.computeIfAbsent(item, any -> new double[COUNT]);
-      long age = Math.max(0, now - atMillis);
-      for (int i = 0; i < HALF_LIVES.size(); i++) {
-        own[i] += weight * HALF_LIVES.get(i).decay(age);
-      }
-      own[COUNT - 1] += weight;
-    }
-
-    public Trends build() {
-      double little = events == 0 ? 1 : LITTLE * weights / events;
-      Map<String, float[]> logs = new HashMap<>();
-      sums.forEach(
-          (item, own) -> {
-            float[] log = new float[COUNT];
-            for (int i = 0; i < COUNT; i++) {
-              log[i] = (float) StrictMath.log1p(own[i] / little);
+  /**
+   * Counts what everybody did.
+   *
+   * <p>Of what a person did with an item again and again only two sums are kept, the plain one and
+   * that of one half-life. For the half-lives between that and for ever the sum is taken between
+   * the two, by the power that is right for both ends; for shorter ones it is the decayed one. What
+   * was done once is exact for all.
+   *
+   * @param catalogue ids of the items that count
+   * @param nowMillis the time as of which sums are taken, epoch milliseconds
+   * @param halfLife that of {@link Interactions#decayed}
+   */
+  public static Trends of(
+      InteractionMatrix people, Iterable<String> catalogue, long nowMillis, HalfLife halfLife) {
+    Map<Long, String> ids = new HashMap<>();
+    catalogue.forEach(id -> ids.put(SeenItems.fingerprint(id), id));
+    Map<String, double[]> sums = new HashMap<>();
+    double[] all = new double[2];
+    people.forEach(
+        row -> {
+          for (int i = 0; i < row.size(); i++) {
+            String id = ids.get(row.item(i));
+            if (id != null && row.total(i) > 0 && row.decayed(i) > 0) {
+              all[0] += row.mass(i);
+              all[1]++;
+              add(
+                  sums.computeIfAbsent(id, any -> new double[COUNT]),
+                  row.mass(i),
+                  Math.min(1, row.decayed(i) / row.mass(i)),
+                  Math.max(0, nowMillis - row.newestMillis(i)),
+                  halfLife);
             }
-            logs.put(item, log);
-          });
-      return new Trends(logs);
+          }
+        });
+    double little = all[1] == 0 ? 1 : LITTLE * all[0] / all[1];
+    Map<String, float[]> logs = new HashMap<>();
+    sums.forEach(
+        (item, own) -> {
+          float[] log = new float[COUNT];
+          for (int i = 0; i < COUNT; i++) {
+            log[i] = (float) StrictMath.log1p(own[i] * people.oneStandsFor() / little);
+          }
+          logs.put(item, log);
+        });
+    return new Trends(logs);
+  }
+
+  private static void add(double[] own, double mass, double left, long age, HalfLife halfLife) {
+    for (int i = 0; i < HALF_LIVES.size(); i++) {
+      HalfLife each = HALF_LIVES.get(i);
+      double power = Math.min(1, halfLife.per(each));
+      own[i] += mass * StrictMath.pow(left, power) * each.decay(age);
     }
+    own[COUNT - 1] += mass;
+  }
+
+  /** Put together again from {@link #byItem}. */
+  public static Trends of(Map<String, float[]> byItem) {
+    byItem.forEach(
+        (item, own) -> {
+          if (own.length != COUNT) {
+            throw new IllegalArgumentException(
+                "item '%s' has %d values, not %d".formatted(item, own.length, COUNT));
+          }
+        });
+    return new Trends(Map.copyOf(byItem));
+  }
+
+  /** The values of each item, in the order of the features; not to be changed. */
+  public Map<String, float[]> byItem() {
+    return Collections.unmodifiableMap(byItem);
   }
 
   /** How much was done with the item in all, as a logarithm. */

@@ -52,7 +52,7 @@ class CohortTableTest {
 
     assertThat(again).isEqualTo(CohortTable.Outcome.DUPLICATE);
     assertThat(table.row("ann", Set.of("item:a")).deeds())
-        .containsEntry("item:a", new DecayedSum(5, Populations.START));
+        .containsEntry("item:a", new DeedSum(new DecayedSum(5, Populations.START), 5 * 1024));
     assertThat(table.row("ann", Set.of()).longVector()).contains(EAST);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,13 @@ class ItemGraphTest {
 
   @Test
   void whatGoesTogetherIsFoundForSomebodyWhoHasOneOfTheTwo() {
-    GramMatrix gram = new GramMatrix(SETTINGS, ITEMS);
+    InteractionMatrix people = new InteractionMatrix();
     for (int i = 0; i < 10; i++) {
-      gram.add(bought("cup", "saucer"));
-      gram.add(bought("spade", "seeds"));
+      add(people, row(5, "cup", "saucer"));
+      add(people, row(5, "spade", "seeds"));
     }
 
-    Affinity affinity = ItemGraph.of(gram, SETTINGS).affinity(bought("cup"));
+    Affinity affinity = graph(people).affinity(bought("cup"));
 
     assertThat(affinity.best(1, item -> !item.equals("cup"))).containsExactly("saucer");
     assertThat(affinity.share(SeenItems.fingerprint("saucer"))).isCloseTo(1, within(1e-9));
@@ -37,13 +38,13 @@ class ItemGraphTest {
 
   @Test
   void theFilterIsThatOfTheClosedForm() {
-    GramMatrix gram = new GramMatrix(SETTINGS, ITEMS);
+    InteractionMatrix people = new InteractionMatrix();
     for (int i = 0; i < 3; i++) {
-      gram.add(Rows.of(Map.of("cup", 1.0, "saucer", 1.0)));
+      add(people, row(1, "cup", "saucer"));
     }
-    gram.add(Rows.of(Map.of("cup", 1.0)));
+    add(people, row(1, "cup"));
 
-    Affinity affinity = ItemGraph.of(gram, SETTINGS).affinity(Rows.of(Map.of("cup", 1.0)));
+    Affinity affinity = graph(people).affinity(Rows.of(Map.of("cup", 1.0)));
 
     // A mass of 1 counts 1/2: the Gram matrix is ((1, 3/4), (3/4, 3/4)), with the ridge on its
     // diagonal ((3, 3/4), (3/4, 11/4)). Of the inverse -P[cup][saucer] / P[saucer][saucer] is
@@ -53,19 +54,19 @@ class ItemGraphTest {
 
   @Test
   void whatFewPeopleHaveAndWhatTheCatalogueDoesNotKnowIsLeftOut() {
-    GramMatrix gram = new GramMatrix(SETTINGS, ITEMS);
-    gram.add(bought("cup", "rare", "unknown"));
-    gram.add(bought("cup", "unknown"));
+    InteractionMatrix people = new InteractionMatrix();
+    add(people, row(5, "cup", "rare", "unknown"));
+    add(people, row(5, "cup", "unknown"));
 
-    assertThat(ItemGraph.of(gram, SETTINGS).size()).isEqualTo(1);
+    assertThat(graph(people).size()).isEqualTo(1);
   }
 
   @Test
   void somebodyWithoutHistoryHasNoAffinityToAnything() {
-    GramMatrix gram = new GramMatrix(SETTINGS, ITEMS);
-    gram.add(bought("cup", "saucer"));
-    gram.add(bought("cup", "saucer"));
-    ItemGraph graph = ItemGraph.of(gram, SETTINGS);
+    InteractionMatrix people = new InteractionMatrix();
+    add(people, row(5, "cup", "saucer"));
+    add(people, row(5, "cup", "saucer"));
+    ItemGraph graph = graph(people);
 
     assertThat(graph.affinity(SeenItems.NONE).best(5, item -> true)).isEmpty();
     assertThat(ItemGraph.NONE.affinity(bought("cup")).best(5, item -> true)).isEmpty();
@@ -73,22 +74,23 @@ class ItemGraphTest {
 
   @Property(tries = 20)
   void theOrderInWhichPeopleAreTakenInDoesNotMatter(@ForAll Random random) {
-    List<SeenItems> people = new ArrayList<>();
+    List<Interactions> rows = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      people.add(
-          bought(
+      rows.add(
+          row(
+              5,
               ITEMS.get(random.nextInt(5)),
               ITEMS.get(random.nextInt(5)),
               ITEMS.get(random.nextInt(5))));
     }
-    GramMatrix one = new GramMatrix(SETTINGS, ITEMS);
-    people.forEach(one::add);
-    Collections.shuffle(people, random);
-    GramMatrix other = new GramMatrix(SETTINGS, ITEMS);
-    people.forEach(other::add);
+    InteractionMatrix one = new InteractionMatrix();
+    rows.forEach(row -> add(one, row));
+    Collections.shuffle(rows, random);
+    InteractionMatrix other = new InteractionMatrix();
+    rows.forEach(row -> add(other, row));
 
-    Affinity ofOne = ItemGraph.of(one, SETTINGS).affinity(bought("cup"));
-    Affinity ofOther = ItemGraph.of(other, SETTINGS).affinity(bought("cup"));
+    Affinity ofOne = graph(one).affinity(bought("cup"));
+    Affinity ofOther = graph(other).affinity(bought("cup"));
 
     for (String item : ITEMS) {
       assertThat(ofOne.score(item)).isCloseTo(ofOther.score(item), within(1e-6));
@@ -100,6 +102,22 @@ class ItemGraphTest {
     assertThatThrownBy(() -> SETTINGS.withRidge(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ridge");
+  }
+
+  private static void add(InteractionMatrix people, Interactions row) {
+    people.put("person-" + people.people(), row);
+  }
+
+  private static ItemGraph graph(InteractionMatrix people) {
+    return ItemGraph.of(new GramMatrix(people, SETTINGS, ITEMS), SETTINGS);
+  }
+
+  private static Interactions row(double mass, String... items) {
+    Interactions.Builder builder = new Interactions.Builder();
+    Arrays.stream(items)
+        .distinct()
+        .forEach(item -> builder.add(SeenItems.fingerprint(item), SeenItems.units(mass), mass, 0));
+    return builder.build();
   }
 
   private static SeenItems bought(String... items) {

@@ -3,22 +3,32 @@ package penchant.domain.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.InteractionMatrix;
+import penchant.domain.graph.Interactions;
+import penchant.domain.interest.SeenItems;
 
 class TrendsTest {
 
   private static final long NOW = Duration.ofDays(20_000).toMillis();
+  private static final HalfLife WEEK = new HalfLife(Duration.ofDays(7));
+  private static final List<String> ITEMS =
+      List.of("classic", "craze", "sent back", "item-1", "item-2", "item-3", "item-4");
+
+  private final InteractionMatrix people = new InteractionMatrix();
 
   @Test
   void whatIsDoneLatelyAndWhatWasDoneForLongAreToldApart() {
-    Trends.Builder builder = new Trends.Builder(NOW);
     for (int day = 100; day < 130; day++) {
-      builder.add("classic", 5, NOW - Duration.ofDays(day).toMillis());
+      did(people, "classic", 5, Duration.ofDays(day));
     }
     for (int hour = 0; hour < 10; hour++) {
-      builder.add("craze", 5, NOW - Duration.ofHours(hour).toMillis());
+      did(people, "craze", 5, Duration.ofHours(hour));
     }
-    Trends trends = builder.build();
+
+    Trends trends = Trends.of(people, ITEMS, NOW, WEEK);
 
     assertThat(trends.always("classic")).isGreaterThan(trends.always("craze"));
     assertThat(trends.lately("craze")).isGreaterThan(trends.lately("classic"));
@@ -26,23 +36,45 @@ class TrendsTest {
 
   @Test
   void whatNobodyDidAnythingWithOrOnlySentBackHasNoTrend() {
-    Trends.Builder builder = new Trends.Builder(NOW);
-    builder.add("sent back", -5, NOW);
-    Trends trends = builder.build();
+    did(people, "sent back", -5, Duration.ZERO);
+    did(people, "not in the catalogue", 5, Duration.ZERO);
 
+    Trends trends = Trends.of(people, ITEMS, NOW, WEEK);
+
+    assertThat(trends.byItem()).isEmpty();
     assertThat(trends.always("sent back")).isZero();
-    assertThat(trends.always("never heard of")).isZero();
   }
 
   @Test
   void theUnitOfWeightsDoesNotMatter() {
-    Trends.Builder small = new Trends.Builder(NOW);
-    Trends.Builder large = new Trends.Builder(NOW);
+    InteractionMatrix large = new InteractionMatrix();
     for (int i = 1; i < 5; i++) {
-      small.add("item-" + i, i, NOW);
-      large.add("item-" + i, 100.0 * i, NOW);
+      did(people, "item-" + i, i, Duration.ZERO);
+      did(large, "item-" + i, 128.0 * i, Duration.ZERO);
     }
 
-    assertThat(small.build().always("item-3")).isEqualTo(large.build().always("item-3"));
+    assertThat(Trends.of(people, ITEMS, NOW, WEEK).always("item-3"))
+        .isEqualTo(Trends.of(large, ITEMS, NOW, WEEK).always("item-3"));
+  }
+
+  @Test
+  void halfOfThePeopleCountForAll() {
+    InteractionMatrix all = new InteractionMatrix();
+    for (int i = 0; i < 20; i++) {
+      did(all, "classic", 5, Duration.ofDays(i / 2));
+      if (i % 2 == 0) {
+        did(people, "classic", 5, Duration.ofDays(i / 2));
+      }
+    }
+    people.keep(everybody -> true, 2);
+
+    assertThat(Trends.of(people, ITEMS, NOW, WEEK).byItem().get("classic"))
+        .isEqualTo(Trends.of(all, ITEMS, NOW, WEEK).byItem().get("classic"));
+  }
+
+  private static void did(InteractionMatrix people, String item, double mass, Duration ago) {
+    Interactions.Builder row = new Interactions.Builder();
+    row.add(SeenItems.fingerprint(item), SeenItems.units(mass), mass, NOW - ago.toMillis());
+    people.put("person-" + people.people(), row.build());
   }
 }

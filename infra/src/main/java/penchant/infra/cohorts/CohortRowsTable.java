@@ -10,9 +10,11 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.Done;
 import penchant.actors.clustering.CohortRows;
 import penchant.domain.clustering.CohortRow;
+import penchant.domain.clustering.DeedSum;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
@@ -58,35 +61,52 @@ public final class CohortRowsTable implements CohortRows {
                 + " WHERE cohort = ?");
     selectDeeds =
         session.prepare(
-            "SELECT user, key, mass, landmark FROM penchant.cohort_deeds WHERE cohort = ?");
+            "SELECT user, key, mass, landmark, total FROM penchant.cohort_deeds WHERE cohort = ?");
     insertRow =
         session.prepare(
             "INSERT INTO penchant.cohort_rows (cohort, user, sequence, vector, scale, space, cluster)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)");
     insertDeed =
         session.prepare(
-            "INSERT INTO penchant.cohort_deeds (cohort, user, key, mass, landmark)"
-                + " VALUES (?, ?, ?, ?, ?)");
+            "INSERT INTO penchant.cohort_deeds (cohort, user, key, mass, landmark, total)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
   }
 
+  /**
+   * {@inheritDoc} A user whose sums lack a column that an earlier version did not write is left
+   * out: the sweep finds that it has no row, and it reports all of its journal again.
+   */
   @Override
   public CompletionStage<List<CohortRow>> load(int cohort) {
-    SortedMap<String, SortedMap<String, DecayedSum>> deeds = new TreeMap<>();
+    SortedMap<String, SortedMap<String, DeedSum>> deeds = new TreeMap<>();
+    Set<String> incomplete = new HashSet<>();
     List<CohortRow> rows = new ArrayList<>();
     return forEach(
             selectDeeds.bind(cohort),
-            row ->
-                deeds
-                    .computeIfAbsent(row.getString("user"), user -> new TreeMap<>())
-                    .put(
-                        row.getString("key"),
-                        new DecayedSum(row.getDouble("mass"), row.getLong("landmark"))))
+            row -> {
+              String user = row.getString("user");
+              if (row.isNull("total")) {
+                incomplete.add(user);
+              }
+              deeds
+                  .computeIfAbsent(user, any -> new TreeMap<>())
+                  .put(
+                      row.getString("key"),
+                      new DeedSum(
+                          new DecayedSum(row.getDouble("mass"), row.getLong("landmark")),
+                          row.getLong("total")));
+            })
         .thenComposeAsync(
             done -> forEach(selectRows.bind(cohort), row -> rows.add(row(row, deeds))), executor)
-        .thenApplyAsync(done -> rows, executor);
+        .thenApplyAsync(
+            done -> {
+              rows.removeIf(row -> incomplete.contains(row.user()));
+              return rows;
+            },
+            executor);
   }
 
-  private CohortRow row(Row row, SortedMap<String, SortedMap<String, DecayedSum>> deeds) {
+  private CohortRow row(Row row, SortedMap<String, SortedMap<String, DeedSum>> deeds) {
     String user = row.getString("user");
     ByteBuffer values = row.getByteBuffer("vector");
     boolean outdated = values != null && !space.id().equals(row.getString("space"));
@@ -121,7 +141,13 @@ public final class CohortRowsTable implements CohortRows {
           .forEach(
               (key, sum) ->
                   batch.addStatement(
-                      insertDeed.bind(cohort, row.user(), key, sum.mass(), sum.landmarkMillis())));
+                      insertDeed.bind(
+                          cohort,
+                          row.user(),
+                          key,
+                          sum.decayed().mass(),
+                          sum.decayed().landmarkMillis(),
+                          sum.total())));
     }
     return batch.getStatementsCount() == 0
         ? CompletableFuture.completedFuture(Done.getInstance())

@@ -1,6 +1,8 @@
 package penchant.infra.config;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
+import penchant.actors.crowd.CrowdSettings;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.ranking.Exploration;
@@ -49,6 +51,22 @@ public final class RankingConfig {
         graph.integer("least-support", 1, 1_000_000),
         graph.integer("most-items", 1, 20_000),
         graph.number("touch", 0, 1));
+  }
+
+  /**
+   * How what everybody does is gathered.
+   *
+   * @param popularityHalfLife with which the cohorts' sums decay
+   */
+  public static CrowdSettings crowd(Config root, HalfLife popularityHalfLife) {
+    Settings ranking = Settings.at(root, "penchant.ranking");
+    Settings graph = ranking.block("graph");
+    return new CrowdSettings(
+        graph(root),
+        ranking.duration("gather-every", Duration.ofSeconds(1)),
+        graph.duration("every", Duration.ofSeconds(1)),
+        graph.integer("most-people", 100, 10_000_000),
+        popularityHalfLife);
   }
 
   private static RankingSettings.Front front(Settings front) {

@@ -50,7 +50,7 @@ final class Fitting {
     err.println("folding all events");
     Moment moment = Moment.after(history, now, study.catalogue(), rules);
     GraphSettings graph = learned.map(Tuning.Learned::graph).orElse(rules.graph());
-    Crowd crowd = moment.crowd("evaluated", graph);
+    Crowd crowd = moment.crowd(graph);
     Ranker ranker =
         new Ranker(study.ranking(), rules.fold())
             .with(learned.map(one -> crowd.with(one.blend())).orElse(crowd));

@@ -61,8 +61,8 @@ final class Lists {
     Trends trends = moment.trends();
     methods.put("popular", new Baseline(moment, person -> trends::always));
     methods.put("popular-lately", new Baseline(moment, person -> trends::lately));
-    methods.put("item-knn", onGraph(ItemGraph.neighbourhood(moment.gram(), graph)));
-    methods.put("ease", onGraph(ItemGraph.of(moment.gram(), graph)));
+    methods.put("item-knn", onGraph(ItemGraph.neighbourhood(moment.gram(graph), graph)));
+    methods.put("ease", onGraph(ItemGraph.of(moment.gram(graph), graph)));
     return methods;
   }
 

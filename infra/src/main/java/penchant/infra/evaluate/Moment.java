@@ -17,12 +17,14 @@ import penchant.domain.clustering.Contribution;
 import penchant.domain.clustering.Deed;
 import penchant.domain.graph.GramMatrix;
 import penchant.domain.graph.GraphSettings;
+import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.KeyFilter;
 import penchant.domain.ranking.Crowd;
+import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Trends;
 import penchant.domain.vector.QuantisedVector;
@@ -38,7 +40,7 @@ record Moment(
     Catalogue catalogue,
     Map<String, Person> people,
     ClusterModel clusters,
-    GramMatrix gram,
+    InteractionMatrix interactions,
     Trends trends) {
 
   /** As many as one write of a journal takes at most. */
@@ -50,9 +52,6 @@ record Moment(
   /** Folds the history. */
   static Moment after(History history, Instant now, Catalogue catalogue, Rules rules) {
     Map<String, Person> people = new LinkedHashMap<>();
-    Trends.Builder trends = new Trends.Builder(now.toEpochMilli());
-    GramMatrix gram =
-        new GramMatrix(rules.graph, catalogue.items().stream().map(Item::id).sorted().toList());
     OfflineClusters clusters = new OfflineClusters(catalogue, rules.clustering);
     history
         .byUser()
@@ -67,18 +66,29 @@ record Moment(
                   facts.add(fact);
                 }
               }
-              for (BehaviorRecorded fact : facts) {
-                Behavior behavior = fact.behavior();
-                double weight = rules.fold.weight(behavior);
-                behavior
-                    .item()
-                    .ifPresent(item -> trends.add(item, weight, behavior.at().toEpochMilli()));
-              }
               people.put(user, new Person(user, facts.size(), profile));
-              gram.add(profile.seen());
               contribution(user, profile, facts, rules.fold).ifPresent(clusters::add);
             });
-    return new Moment(now, catalogue, people, clusters.model(now), gram, trends.build());
+    InteractionMatrix interactions = clusters.interactions();
+    return new Moment(
+        now,
+        catalogue,
+        people,
+        clusters.model(now),
+        interactions,
+        Trends.of(
+            interactions,
+            ids(catalogue),
+            now.toEpochMilli(),
+            rules.clustering.popularityHalfLife()));
+  }
+
+  private static List<String> ids(Catalogue catalogue) {
+    return catalogue.items().stream().map(Item::id).toList();
+  }
+
+  GramMatrix gram(GraphSettings settings) {
+    return new GramMatrix(interactions, settings, ids(catalogue));
   }
 
   /** What a journal would write of a batch. */
@@ -113,7 +123,8 @@ record Moment(
   }
 
   /** What everybody does, without a blend. */
-  Crowd crowd(String version, GraphSettings settings) {
-    return new Crowd(version, ItemGraph.of(gram, settings), trends, Optional.empty());
+  Crowd crowd(GraphSettings settings) {
+    return new Crowd(
+        CrowdVersion.NONE, ItemGraph.of(gram(settings), settings), trends, Optional.empty());
   }
 }

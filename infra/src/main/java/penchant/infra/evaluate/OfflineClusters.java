@@ -22,6 +22,7 @@ import penchant.domain.clustering.ReseedRule;
 import penchant.domain.clustering.RoundMemory;
 import penchant.domain.clustering.Sample;
 import penchant.domain.clustering.Seeding;
+import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.text.Terms;
 import penchant.domain.vector.Embedding;
 
@@ -42,6 +43,15 @@ final class OfflineClusters {
 
   void add(Contribution contribution) {
     table.apply(contribution);
+  }
+
+  InteractionMatrix interactions() {
+    InteractionMatrix interactions = new InteractionMatrix();
+    table
+        .interactionsAfter(0, Integer.MAX_VALUE, everybody -> true)
+        .rows()
+        .forEach(row -> interactions.put(row.user(), row.interactions()));
+    return interactions;
   }
 
   ClusterModel model(Instant now) {

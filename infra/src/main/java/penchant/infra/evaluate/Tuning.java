@@ -43,11 +43,11 @@ final class Tuning {
       GraphSettings graph,
       PrintStream err) {
     Learned best = null;
-    int items = moment.crowd("size", graph.withRidge(graph.ridge())).graph().size();
+    int items = moment.crowd(graph.withRidge(graph.ridge())).graph().size();
     List<Double> ridges = items <= MOST_ITEMS_TO_TRY ? RIDGES : List.of(graph.ridge());
     for (double ridge : ridges) {
       GraphSettings tried = graph.withRidge(ridge);
-      Crowd crowd = moment.crowd("window", tried);
+      Crowd crowd = moment.crowd(tried);
       Ranker ranker = new Ranker(ranking, fold).with(crowd);
       Optional<Blend> blend = blend(window, new Lists(ranker, moment, fold), ranker.blend());
       if (blend.isEmpty()) {

@@ -96,7 +96,7 @@ final class Api extends AllDirectives {
         new CommonLists(
             backends.catalogue(),
             backends.models(),
-            backends.ranker().settings(),
+            backends.ranker().get().settings(),
             backends.ranking());
     clusters = new Clusters(backends.models(), backends.catalogue());
     lineages = new Lineages(backends.models(), backends.stories());

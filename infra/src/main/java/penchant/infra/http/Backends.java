@@ -28,6 +28,7 @@ import penchant.infra.replay.Replay;
  * @param bursts by which users tell what no person does
  * @param models the cluster model of this node
  * @param stories what became of a cluster, from the coordinator
+ * @param ranker the newest of this node
  * @param fold the one that users' profiles are folded with
  * @param ranking runs what is pure computation
  * @param neighbours finds users near to one
@@ -44,7 +45,7 @@ public record Backends(
     CatalogueService catalogue,
     Supplier<ClusterModel> models,
     LongFunction<CompletionStage<StoryTold>> stories,
-    Ranker ranker,
+    Supplier<Ranker> ranker,
     Executor ranking,
     SimilarUsers.Search neighbours,
     Embedder embedder,

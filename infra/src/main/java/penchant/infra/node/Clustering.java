@@ -33,6 +33,9 @@ import penchant.actors.clustering.JournalSweep;
 import penchant.actors.clustering.Neighbourhood;
 import penchant.actors.clustering.StoryTold;
 import penchant.actors.clustering.WakeUsers;
+import penchant.actors.crowd.CrowdKeeper;
+import penchant.actors.crowd.CrowdSettings;
+import penchant.actors.crowd.Crowds;
 import penchant.actors.user.CohortReports;
 import penchant.actors.user.JournalReader;
 import penchant.domain.catalogue.Catalogue;
@@ -147,6 +150,24 @@ final class Clustering {
     coordinator = proxy;
     singletons.init(SingletonActor.of(JournalSweep.create(journal, cohorts), "journal-sweep"));
     system.systemActorOf(models.follow(proxy), "cluster-models", Props.empty());
+  }
+
+  /** Gathers what everybody does, on one node, and takes it up on each. */
+  void keep(Crowds crowds, Supplier<Catalogue> catalogue, CrowdSettings settings) {
+    ClusterSingleton.get(system)
+        .init(
+            SingletonActor.of(
+                CrowdKeeper.create(
+                    new CrowdKeeper.Surroundings(
+                        Cohort.COHORTS,
+                        (cohort, command) -> tell(Integer.toString(cohort), command),
+                        () -> catalogue.get().items().stream().map(Item::id).toList(),
+                        crowds.store(),
+                        settings,
+                        Clock.systemUTC(),
+                        system.dispatchers().lookup(HEAVY))),
+                "crowd-keeper"));
+    system.systemActorOf(crowds.follow(), "crowds", Props.empty());
   }
 
   /** What a round asks of the items, from one snapshot; each title is cut into terms once. */

@@ -26,6 +26,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegistry;
 import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.clustering.ClusterModels;
+import penchant.actors.crowd.Crowds;
 import penchant.actors.embedding.EmbeddingCounts;
 import penchant.actors.embedding.PooledEmbedder;
 import penchant.actors.node.Fence;
@@ -56,6 +57,7 @@ import penchant.infra.config.Installation;
 import penchant.infra.config.InterestConfig;
 import penchant.infra.config.RankingConfig;
 import penchant.infra.config.UsersConfig;
+import penchant.infra.crowd.CrowdTable;
 import penchant.infra.embedding.EmbeddingSettings;
 import penchant.infra.embedding.Encoders;
 import penchant.infra.embedding.Polarity;
@@ -118,9 +120,13 @@ public final class Node implements AutoCloseable {
             CatalogueConfig.read(config));
     Fold fold = InterestConfig.fold(config, embedder.space());
     ClusteringSettings clusters = ClusteringConfig.read(config);
-    Ranker ranker =
-        new Ranker(
-            RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()), fold);
+    Crowds crowds =
+        new Crowds(
+            new Ranker(
+                RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()),
+                fold),
+            new CrowdTable(session, executor),
+            executor);
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();
@@ -133,7 +139,7 @@ public final class Node implements AutoCloseable {
                 fold,
                 bursts,
                 new ListMaker(
-                    ranker, models::current, catalogue::snapshot, userSettings.keptLists()),
+                    crowds, models::current, catalogue::snapshot, userSettings.keptLists()),
                 models::current,
                 catalogue::snapshot,
                 journal,
@@ -150,6 +156,7 @@ public final class Node implements AutoCloseable {
         users,
         new CohortRowsTable(
             session, embedder.space(), ClusteringConfig.batchBytes(config), executor));
+    clustering.keep(crowds, catalogue::snapshot, RankingConfig.crowd(config, clusters.popularityHalfLife()));
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(
             NodeDirectory.create(() -> describe(http, catalogue, models, embedder)),
@@ -166,7 +173,7 @@ public final class Node implements AutoCloseable {
             catalogue,
             models::current,
             clustering::story,
-            ranker,
+            crowds,
             ranking,
             clustering.neighbourhood()::nearest,
             embedder,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.VectorSum;
+import penchant.domain.graph.Interactions;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
@@ -19,6 +20,7 @@ import penchant.domain.vector.QuantisedVector;
 public final class DomainModule extends SimpleModule {
 
   private static final long serialVersionUID = 1L;
+  private static final int INTERACTION_BYTES = 3 * Long.BYTES + Double.BYTES;
 
   public DomainModule() {
     super("penchant-domain");
@@ -26,6 +28,7 @@ public final class DomainModule extends SimpleModule {
     bind(QuantisedVector.class, DomainModule::bytes, DomainModule::quantised);
     bind(Mean.class, DomainModule::bytes, DomainModule::mean);
     bind(VectorSum.class, DomainModule::bytes, DomainModule::vectorSum);
+    bind(Interactions.class, DomainModule::bytes, DomainModule::interactions);
   }
 
   private static byte[] bytes(Embedding embedding) {
@@ -71,6 +74,27 @@ public final class DomainModule extends SimpleModule {
     byte[] values = new byte[buffer.remaining()];
     buffer.get(values);
     return QuantisedVector.of(scale, values);
+  }
+
+  private static byte[] bytes(Interactions row) {
+    ByteBuffer buffer = ByteBuffer.allocate(row.size() * INTERACTION_BYTES);
+    for (int i = 0; i < row.size(); i++) {
+      buffer
+          .putLong(row.item(i))
+          .putLong(row.total(i))
+          .putDouble(row.decayed(i))
+          .putLong(row.newestMillis(i));
+    }
+    return buffer.array();
+  }
+
+  private static Interactions interactions(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    Interactions.Builder row = new Interactions.Builder();
+    while (buffer.hasRemaining()) {
+      row.add(buffer.getLong(), buffer.getLong(), buffer.getDouble(), buffer.getLong());
+    }
+    return row.build();
   }
 
   @FunctionalInterface

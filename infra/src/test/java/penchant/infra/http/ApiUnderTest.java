@@ -109,7 +109,7 @@ final class ApiUnderTest implements AutoCloseable {
                     catalogue,
                     ApiUnderTest::model,
                     ApiUnderTest::story,
-                    new Ranker(RankingSettings.standard(), fold),
+                    () -> new Ranker(RankingSettings.standard(), fold),
                     system.dispatcher(),
                     users::nearest,
                     embedder,

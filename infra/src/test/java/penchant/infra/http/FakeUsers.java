@@ -31,12 +31,12 @@ import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
-import penchant.domain.interest.ProfileView;
 import penchant.domain.interest.UserFact;
 import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
 import penchant.domain.vector.QuantisedVector;
+import penchant.domain.view.ProfileView;
 
 /** Users in memory, with journals that can go away, hold writes back, or fail for one user. */
 final class FakeUsers implements Users, JournalReader {
@@ -62,7 +62,7 @@ final class FakeUsers implements Users, JournalReader {
     this.catalogue = catalogue;
     this.lists =
         new ListMaker(
-            new Ranker(RankingSettings.standard(), fold),
+            () -> new Ranker(RankingSettings.standard(), fold),
             ApiUnderTest::model,
             catalogue::snapshot,
             KEPT_LISTS);

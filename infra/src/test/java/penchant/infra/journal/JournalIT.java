@@ -259,7 +259,7 @@ class JournalIT {
                 fold,
                 new BurstRule(30, Duration.ofSeconds(10)),
                 new ListMaker(
-                    new Ranker(RankingSettings.standard(), fold),
+                    () -> new Ranker(RankingSettings.standard(), fold),
                     () -> ClusterModel.EMPTY,
                     () -> Catalogue.empty(SPACE),
                     100),

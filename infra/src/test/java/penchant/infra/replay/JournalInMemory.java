@@ -30,8 +30,8 @@ import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
-import penchant.domain.interest.ProfileView;
 import penchant.domain.interest.UserFact;
+import penchant.domain.view.ProfileView;
 
 /** A journal in memory, and users who are what it says unless told otherwise. */
 final class JournalInMemory implements JournalReader, Users {

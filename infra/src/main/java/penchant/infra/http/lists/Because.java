@@ -35,7 +35,7 @@ public final class Because {
   private final Fold fold;
   private final Supplier<ClusterModel> models;
   private final CatalogueService catalogue;
-  private final Ranker ranker;
+  private final Supplier<Ranker> ranker;
   private final Executor executor;
 
   /**
@@ -46,7 +46,7 @@ public final class Because {
       Fold fold,
       Supplier<ClusterModel> models,
       CatalogueService catalogue,
-      Ranker ranker,
+      Supplier<Ranker> ranker,
       Executor executor) {
     this.journal = new JournalWalk(journal, executor);
     this.fold = fold;
@@ -77,7 +77,8 @@ public final class Because {
     ClusterModel model = models.get();
     Catalogue snapshot = catalogue.snapshot();
     InterestProfile profile = traced.fold.profile();
-    RankedItem ranked = ranker.because(profile, traced.fold.events(), item, model, snapshot, most);
+    RankedItem ranked =
+        ranker.get().because(profile, traced.fold.events(), item, model, snapshot, most);
     Explanation explanation = ranked.explanation().orElseThrow();
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("user", user);

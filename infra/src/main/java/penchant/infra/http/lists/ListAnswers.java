@@ -10,6 +10,7 @@ import penchant.actors.catalogue.CatalogueService;
 import penchant.actors.user.RankedAnswer;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
+import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Explanation;
 import penchant.domain.ranking.RankedItem;
 import penchant.domain.ranking.RankedList;
@@ -51,6 +52,10 @@ final class ListAnswers {
     body.put("round", list.round());
     body.put("vectorSpace", list.vectorSpace());
     body.put("catalogue", list.catalogueVersion());
+    if (!list.crowd().equals(CrowdVersion.NONE)) {
+      body.put("graph", list.crowd().graph());
+      body.put("trends", list.crowd().trends());
+    }
   }
 
   private List<Shown> items(RankedList list) {

@@ -35,7 +35,7 @@ public final class SessionLists {
   private final EventIntake events;
   private final Fold fold;
   private final BurstRule bursts;
-  private final Ranker ranker;
+  private final Supplier<Ranker> ranker;
   private final Supplier<ClusterModel> models;
   private final CatalogueService catalogue;
   private final Executor ranking;
@@ -48,7 +48,7 @@ public final class SessionLists {
       EventIntake events,
       Fold fold,
       BurstRule bursts,
-      Ranker ranker,
+      Supplier<Ranker> ranker,
       Supplier<ClusterModel> models,
       CatalogueService catalogue,
       Executor ranking) {
@@ -83,8 +83,13 @@ public final class SessionLists {
     about.put("rejected", understood.rejected());
     about.put("fold", fold.version());
     return answers.ofAll(
-        ranker.rank(
-            new Person(session, fresh.size(), profile), models.get(), catalogue.snapshot(), query),
+        ranker
+            .get()
+            .rank(
+                new Person(session, fresh.size(), profile),
+                models.get(),
+                catalogue.snapshot(),
+                query),
         about);
   }
 

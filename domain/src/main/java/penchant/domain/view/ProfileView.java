@@ -1,4 +1,4 @@
-package penchant.domain.interest;
+package penchant.domain.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +12,10 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.Interest;
+import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.RecentEvent;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 

@@ -1,0 +1,27 @@
+package penchant.actors.crowd;
+
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.ranking.CrowdVersion;
+import penchant.domain.ranking.Trends;
+
+/**
+ * Through which what everybody does comes to all nodes: it is too large for messages. Each piece is
+ * kept under its version; which versions count is written last, so that what is read is whole.
+ */
+public interface CrowdStore {
+
+  /** The versions that count. */
+  CompletionStage<CrowdVersion> newest();
+
+  CompletionStage<Done> publish(long version, ItemGraph graph);
+
+  CompletionStage<Done> publish(long version, Trends trends);
+
+  /** Fails if the version is gone, which happens to one that does not count any more. */
+  CompletionStage<ItemGraph> graph(long version);
+
+  /** Fails if the version is gone, which happens to one that does not count any more. */
+  CompletionStage<Trends> trends(long version);
+}

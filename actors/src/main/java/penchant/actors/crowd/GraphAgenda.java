@@ -1,0 +1,46 @@
+package penchant.actors.crowd;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When the graph is due: at once where there is none, after a while when something happened, sooner
+ * when half as much again has come; but never so often that making it takes more than a twentieth
+ * of the time.
+ */
+final class GraphAgenda {
+
+  private static final double GROWTH = 1.5;
+  private static final int REST = 20;
+
+  private final Duration every;
+  private Instant made = Instant.MIN;
+  private Instant restsUntil = Instant.MIN;
+  private long pairs;
+  private long stirred;
+
+  GraphAgenda(Duration every) {
+    this.every = every;
+  }
+
+  /**
+   * Whether to make one now.
+   *
+   * @param pairs of people and items, as of now
+   * @param changes of rows so far
+   */
+  boolean isDue(long pairs, long changes, Instant now) {
+    if (pairs == 0 || changes == stirred || now.isBefore(restsUntil)) {
+      return false;
+    }
+    return pairs >= GROWTH * this.pairs || !now.isBefore(made.plus(every));
+  }
+
+  /** One was made of so much. */
+  void made(long ofPairs, long ofChanges, Instant now, Duration took) {
+    pairs = ofPairs;
+    stirred = ofChanges;
+    made = now;
+    restsUntil = now.plus(took.multipliedBy(REST));
+  }
+}

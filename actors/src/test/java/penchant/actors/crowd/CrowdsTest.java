@@ -1,0 +1,104 @@
+package penchant.actors.crowd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import penchant.domain.behavior.EventWeights;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.interest.Fold;
+import penchant.domain.ranking.CrowdVersion;
+import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingSettings;
+import penchant.domain.ranking.Trends;
+import penchant.domain.vector.VectorSpace;
+
+class CrowdsTest {
+
+  private static final Duration LOOK = Duration.ofSeconds(3);
+  private static final Fold FOLD =
+      Fold.named(
+          "test",
+          new VectorSpace("s", 2),
+          new HalfLife(Duration.ofDays(45)),
+          new HalfLife(Duration.ofDays(7)),
+          EventWeights.standard(),
+          30,
+          8,
+          0.6,
+          8,
+          1000);
+
+  private final ActorTestKit kit =
+      ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final TestProbe<Object> probe = kit.createTestProbe();
+  private final StoreInMemory store = new StoreInMemory();
+  private final Ranker bare = new Ranker(RankingSettings.standard(), FOLD);
+  private final Crowds crowds = new Crowds(bare, store, Runnable::run);
+
+  @BeforeEach
+  void follow() {
+    kit.spawn(crowds.follow());
+  }
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void beforeAnythingIsPublishedListsAreMadeWithoutACrowd() {
+    time.timePasses(LOOK);
+
+    assertThat(crowds.get()).isSameAs(bare);
+  }
+
+  @Test
+  void whatIsPublishedIsTakenUpAndWhatDidNotChangeIsNotReadAgain() {
+    ItemGraph graph = graph();
+    store.publish(4, graph);
+    store.publish(5, Trends.NONE);
+    awaitVersion(new CrowdVersion(4, 5));
+    store.graphs.clear();
+    store.publish(6, Trends.of(Map.of("cup", new float[6])));
+
+    awaitVersion(new CrowdVersion(4, 6));
+    assertThat(crowds.get().crowd().graph()).isSameAs(graph);
+  }
+
+  @Test
+  void whileTheStoreIsAwayTheLastOneStays() {
+    store.publish(4, graph());
+    awaitVersion(new CrowdVersion(4, 0));
+    store.isAway = true;
+    time.timePasses(LOOK);
+    time.timePasses(LOOK);
+    assertThat(crowds.get().crowd().version()).isEqualTo(new CrowdVersion(4, 0));
+    store.isAway = false;
+    store.publish(9, graph());
+
+    awaitVersion(new CrowdVersion(9, 0));
+  }
+
+  private void awaitVersion(CrowdVersion version) {
+    probe.awaitAssert(
+        () -> {
+          time.timePasses(LOOK);
+          assertThat(crowds.current().version()).isEqualTo(version);
+          return null;
+        });
+  }
+
+  private static ItemGraph graph() {
+    return ItemGraph.of(new String[] {"cup"}, new float[][] {{0}}, 0.2);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.actors.crowd;
+
+import org.jspecify.annotations.NullMarked;

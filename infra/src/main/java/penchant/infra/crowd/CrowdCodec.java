@@ -1,0 +1,138 @@
+package penchant.infra.crowd;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.ranking.Trends;
+
+/**
+ * The pieces of a crowd as bytes: big-endian numbers, ids in modified UTF-8. The first byte is the
+ * version of the format.
+ */
+final class CrowdCodec {
+
+  private static final int FORMAT = 1;
+
+  private CrowdCodec() {}
+
+  @FunctionalInterface
+  private interface Writing {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(DataInputStream in) throws IOException;
+  }
+
+  static byte[] bytes(ItemGraph graph) {
+    return written(
+        out -> {
+          out.writeDouble(graph.touch());
+          out.writeInt(graph.size());
+          for (String id : graph.ids()) {
+            out.writeUTF(id);
+          }
+          for (int i = 0; i < graph.size(); i++) {
+            write(graph.weightsFrom(i), out);
+          }
+        });
+  }
+
+  /**
+   * @throws IllegalArgumentException for bytes that are not a graph of this format
+   */
+  static ItemGraph graph(byte[] bytes) {
+    return read(
+        bytes,
+        in -> {
+          double touch = in.readDouble();
+          String[] ids = new String[in.readInt()];
+          for (int i = 0; i < ids.length; i++) {
+            ids[i] = in.readUTF();
+          }
+          float[][] weights = new float[ids.length][];
+          for (int i = 0; i < ids.length; i++) {
+            weights[i] = floats(ids.length, in);
+          }
+          return ids.length == 0 ? ItemGraph.NONE : ItemGraph.of(ids, weights, touch);
+        });
+  }
+
+  static byte[] bytes(Trends trends) {
+    SortedMap<String, float[]> byItem = new TreeMap<>(trends.byItem());
+    return written(
+        out -> {
+          out.writeInt(byItem.size());
+          for (Map.Entry<String, float[]> item : byItem.entrySet()) {
+            out.writeUTF(item.getKey());
+            out.writeByte(item.getValue().length);
+            write(item.getValue(), out);
+          }
+        });
+  }
+
+  /**
+   * @throws IllegalArgumentException for bytes that are not trends of this format
+   */
+  static Trends trends(byte[] bytes) {
+    return read(
+        bytes,
+        in -> {
+          int size = in.readInt();
+          Map<String, float[]> byItem = new HashMap<>();
+          for (int i = 0; i < size; i++) {
+            String id = in.readUTF();
+            byItem.put(id, floats(in.readUnsignedByte(), in));
+          }
+          return Trends.of(byItem);
+        });
+  }
+
+  private static void write(float[] numbers, DataOutputStream out) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Float.BYTES);
+    buffer.asFloatBuffer().put(numbers);
+    out.write(buffer.array());
+  }
+
+  private static float[] floats(int many, DataInputStream in) throws IOException {
+    byte[] bytes = new byte[many * Float.BYTES];
+    in.readFully(bytes);
+    float[] numbers = new float[many];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(numbers);
+    return numbers;
+  }
+
+  private static byte[] written(Writing writing) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      writing.to(out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <T> T read(byte[] bytes, Reading<T> reading) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int format = in.readUnsignedByte();
+      if (format != FORMAT) {
+        throw new IllegalArgumentException(
+            "a piece of a crowd has format " + format + ", this version reads " + FORMAT);
+      }
+      return reading.from(in);
+    } catch (IOException broken) {
+      throw new IllegalArgumentException("a piece of a crowd is cut short", broken);
+    }
+  }
+}

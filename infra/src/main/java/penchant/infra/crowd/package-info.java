@@ -1,0 +1,5 @@
+/** Where what everybody does is kept for all nodes. */
+@NullMarked
+package penchant.infra.crowd;
+
+import org.jspecify.annotations.NullMarked;

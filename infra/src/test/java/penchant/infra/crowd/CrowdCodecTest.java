@@ -1,0 +1,64 @@
+package penchant.infra.crowd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.interest.SeenItems;
+import penchant.domain.ranking.Trends;
+
+class CrowdCodecTest {
+
+  @Test
+  void aGraphComesBackBitForBit() {
+    String[] ids =
+        Stream.of("cup", "a saucer / 50 %", "\uD83E\uDED6")
+            .sorted(Comparator.comparingLong(SeenItems::fingerprint))
+            .toArray(String[]::new);
+    ItemGraph graph =
+        ItemGraph.of(
+            ids, new float[][] {{0, 0.5f, -1e-30f}, {Float.MIN_VALUE, 0, 3}, {1, 2, 0}}, 0.2);
+
+    ItemGraph read = CrowdCodec.graph(CrowdCodec.bytes(graph));
+
+    assertThat(read.ids()).isEqualTo(graph.ids());
+    assertThat(read.touch()).isEqualTo(0.2);
+    for (int i = 0; i < ids.length; i++) {
+      assertThat(read.weightsFrom(i)).isEqualTo(graph.weightsFrom(i));
+    }
+  }
+
+  @Test
+  void aGraphOfNothingComesBackToo() {
+    assertThat(CrowdCodec.graph(CrowdCodec.bytes(ItemGraph.NONE)).size()).isZero();
+  }
+
+  @Test
+  void trendsComeBackBitForBit() {
+    float[] values = {1, 2, 3, 0.25f, 5, 6};
+
+    Trends read = CrowdCodec.trends(CrowdCodec.bytes(Trends.of(Map.of("cup", values))));
+
+    assertThat(read.byItem()).containsOnlyKeys("cup");
+    assertThat(read.byItem().get("cup")).isEqualTo(values);
+  }
+
+  @Test
+  void whatIsCutShortOrOfAnotherFormatIsRefused() {
+    byte[] bytes = CrowdCodec.bytes(Trends.of(Map.of("cup", new float[6])));
+    byte[] other = bytes.clone();
+    other[0] = 9;
+
+    assertThatThrownBy(() -> CrowdCodec.trends(Arrays.copyOf(bytes, bytes.length - 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cut short");
+    assertThatThrownBy(() -> CrowdCodec.trends(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("format 9");
+  }
+}

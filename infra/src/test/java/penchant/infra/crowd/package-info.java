@@ -1,0 +1,4 @@
+@NullMarked
+package penchant.infra.crowd;
+
+import org.jspecify.annotations.NullMarked;
