@@ -96,6 +96,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
   private CrowdKeeper(
       ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings surroundings) {
     super(context);
+    context.setLoggerName(CrowdKeeper.class);
     this.surroundings = surroundings;
     this.adapter = context.messageAdapter(InteractionsTold.class, Told::new);
     this.agenda = new GraphAgenda(surroundings.settings().graphEvery());

@@ -70,6 +70,7 @@ public final class Crowds implements Supplier<Ranker> {
   }
 
   private Behavior<Command> looking(ActorContext<Command> context, TimerScheduler<Command> timers) {
+    context.setLoggerName(Crowds.class);
     timers.startSingleTimer(Tick.LOOK, Duration.ZERO);
     boolean[] fails = {false};
     return Behaviors.receive(Command.class)

@@ -135,7 +135,8 @@ class CohortTest {
     assertThat(rows.row("ann").sequence()).isEqualTo(5);
     assertThat(rows.row("ann").deeds())
         .containsOnlyKeys("item:spade", "item:rake0", "item:rake1", "item:rake2", "item:rake3")
-        .containsEntry("item:spade", new DecayedSum(25, NOON.toEpochMilli()));
+        .containsEntry(
+            "item:spade", new DeedSum(new DecayedSum(25, NOON.toEpochMilli()), 25 * 1024));
     assertThat(rows.row("bob").sequence()).isEqualTo(2);
   }
 

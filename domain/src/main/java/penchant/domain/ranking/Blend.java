@@ -16,12 +16,13 @@ public final class Blend {
     this.weights = weights;
   }
 
-  /** The configured one: graph and trends count nothing until a blend is learned for them. */
+  /** The configured one: trends count nothing until a blend is learned for them. */
   static Blend of(RankingSettings.Weights weights) {
     double[] all = new double[Feature.COUNT];
     all[Feature.CLUSTER.place()] = weights.cluster();
     all[Feature.CONTEXT.place()] = weights.context();
     all[Feature.FRESH.place()] = weights.fresh();
+    all[Feature.GRAPH_SHARE.place()] = weights.graph();
     all[Feature.INTEREST.place()] = weights.interest();
     all[Feature.NEGATIVE.place()] = -weights.negative();
     all[Feature.POPULARITY.place()] = weights.popularity();

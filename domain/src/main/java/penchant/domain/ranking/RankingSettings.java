@@ -46,6 +46,7 @@ public record RankingSettings(
       double shortTerm,
       double cluster,
       double popularity,
+      double graph,
       double context,
       double fresh,
       double negative) {
@@ -55,6 +56,7 @@ public record RankingSettings(
       requireFactor("short", shortTerm);
       requireFactor("cluster", cluster);
       requireFactor("popularity", popularity);
+      requireFactor("graph", graph);
       requireFactor("context", context);
       requireFactor("fresh", fresh);
       requireFactor("negative", negative);
@@ -109,7 +111,7 @@ public record RankingSettings(
   /** What ships in {@code ranking.conf}. */
   public static RankingSettings standard() {
     return new RankingSettings(
-        new Weights(2.0, 1.0, 1.0, 1.0, 0.3, 0.05, 0.5),
+        new Weights(2.0, 1.0, 1.0, 1.0, 2.0, 0.3, 0.05, 0.5),
         new Front(50, 0.1, 0.05, new Exploration(10, 100)),
         50,
         100,

@@ -86,6 +86,7 @@ public final class RankingConfig {
         weights.number("short", 0, LARGEST_WEIGHT),
         weights.number("cluster", 0, LARGEST_WEIGHT),
         weights.number("popularity", 0, LARGEST_WEIGHT),
+        weights.number("graph", 0, LARGEST_WEIGHT),
         weights.number("context", 0, LARGEST_WEIGHT),
         weights.number("fresh", 0, LARGEST_WEIGHT),
         weights.number("negative", 0, LARGEST_WEIGHT));

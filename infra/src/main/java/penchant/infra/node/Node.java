@@ -156,7 +156,8 @@ public final class Node implements AutoCloseable {
         users,
         new CohortRowsTable(
             session, embedder.space(), ClusteringConfig.batchBytes(config), executor));
-    clustering.keep(crowds, catalogue::snapshot, RankingConfig.crowd(config, clusters.popularityHalfLife()));
+    clustering.keep(
+        crowds, catalogue::snapshot, RankingConfig.crowd(config, clusters.popularityHalfLife()));
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(
             NodeDirectory.create(() -> describe(http, catalogue, models, embedder)),
