@@ -37,8 +37,8 @@ import penchant.domain.ranking.Trends;
  */
 public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
 
-  /** Pairs of a person and an item in one message, of 32 bytes each. */
-  private static final int MOST_PAIRS = 5_000;
+  /** Pairs of a person and an item in one message, of 32 bytes each; Artery takes 256 KiB. */
+  public static final int MOST_PAIRS = 5_000;
 
   /** After so long without an answer a cohort is asked again. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -68,6 +68,8 @@ public final class CohortTable {
   }
 
   private static final Row NOBODY = new Row();
+  private static final int BYTES_OF_CHARACTER = 3;
+  private static final int BYTES_OF_PAIR = 32;
 
   private static final class Row {
     long sequence;
@@ -163,7 +165,8 @@ public final class CohortTable {
    * longest ago first.
    *
    * @param since a stamp that this table gave out, or 0 for all users
-   * @param most pairs of user and item; of a user that has more alone, the newest
+   * @param most pairs of user and item, a user's id weighing as much as the pairs that are as long;
+   *     of a user that has more alone, the newest
    * @param users who is to be told of
    */
   public InteractionsPage interactionsAfter(long since, int most, Predicate<String> users) {
@@ -173,13 +176,14 @@ public final class CohortTable {
     for (Map.Entry<Long, String> entry : byStamp.tailMap(since, false).entrySet()) {
       String user = entry.getValue();
       DeedSums deeds = rows.getOrDefault(user, NOBODY).deeds;
-      if (pairs > 0 && pairs + deeds.size() > most) {
+      int weight = deeds.size() + 1 + user.length() * BYTES_OF_CHARACTER / BYTES_OF_PAIR;
+      if (pairs > 0 && pairs + weight > most) {
         return new InteractionsPage(told, upTo, true, rows.size());
       }
       upTo = entry.getKey();
       if (users.test(user)) {
         told.add(new InteractionsPage.OfUser(user, interactions(deeds, most)));
-        pairs += deeds.size();
+        pairs += weight;
       }
     }
     return new InteractionsPage(told, upTo, false, rows.size());

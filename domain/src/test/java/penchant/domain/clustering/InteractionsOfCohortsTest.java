@@ -61,16 +61,16 @@ class InteractionsOfCohortsTest {
       report("user" + i, 1, item("cup", 1, i), item("saucer", 1, i));
     }
     List<String> told = new ArrayList<>();
-    InteractionsPage page = page(0, 5);
+    InteractionsPage page = page(0, 8);
     page.rows().forEach(row -> told.add(row.user()));
     while (page.more()) {
-      page = page(page.upTo(), 5);
+      page = page(page.upTo(), 8);
       page.rows().forEach(row -> told.add(row.user()));
     }
     report("user3", 3, item("spoon", 1, 0));
 
     assertThat(told).hasSize(7).doesNotHaveDuplicates();
-    assertThat(page(page.upTo(), 5).rows())
+    assertThat(page(page.upTo(), 8).rows())
         .extracting(InteractionsPage.OfUser::user)
         .containsExactly("user3");
   }

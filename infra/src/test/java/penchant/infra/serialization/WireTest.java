@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.InteractionsTold;
 import penchant.actors.clustering.NearUsers;
+import penchant.actors.crowd.CrowdKeeper;
 import penchant.actors.user.Direction;
 import penchant.actors.user.ListRequest;
 import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.User;
 import penchant.domain.behavior.BehaviorType;
+import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.Contribution;
+import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.Neighbour;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Evidence;
 import penchant.domain.ranking.Explanation;
 import penchant.domain.ranking.RankedItem;
@@ -112,6 +120,28 @@ class WireTest {
   }
 
   @Test
+  void whatPeopleDidWithItemsArrivesAsItWasToldAndAPageFits() {
+    TestProbe<InteractionsTold> keeper = kit.createTestProbe(InteractionsTold.class);
+    CohortTable table = new CohortTable(3, new HalfLife(Duration.ofDays(7)));
+    for (int user = 0; user < 3_000; user++) {
+      String id = "😀".repeat(120) + user;
+      List<Deed> deeds = new ArrayList<>();
+      for (int item = 0; item < 4; item++) {
+        deeds.add(new Deed(Deed.ofItem("item-" + user + "-" + item), 0.5, 1_700_000_000_000L));
+      }
+      table.apply(new Contribution(id, 1, 4, Optional.empty(), deeds, 0));
+    }
+    InteractionsTold told =
+        new InteractionsTold(
+            7, 99, table.interactionsAfter(0, CrowdKeeper.MOST_PAIRS, everybody -> true));
+
+    assertThat(told.page().rows()).hasSizeGreaterThan(100);
+    assertArrives(told);
+    assertThat(size(told)).isLessThan(LONGEST_MESSAGE);
+    assertArrives(new Cohort.TellInteractions(99, 5, 100, 1, -1, keeper.ref()));
+  }
+
+  @Test
   void aListArrivesAsItWasMadeAndTheLongestPieceFits() {
     RankedAnswer gone = new RankedAnswer("ann", 3, "fold", Optional.empty());
     RankedAnswer plain = answer(200, false);
@@ -140,7 +170,9 @@ class WireTest {
         LONGEST_ID,
         3,
         "fold",
-        Optional.of(new RankedList("1-2-3-4", Instant.EPOCH, 3, "space", 12, list)));
+        Optional.of(
+            new RankedList(
+                "1-2-3-4", Instant.EPOCH, 3, "space", 12, new CrowdVersion(7, 8), list)));
   }
 
   private static Explanation explanation() {
