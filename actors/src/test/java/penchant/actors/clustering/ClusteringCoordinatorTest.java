@@ -201,6 +201,41 @@ class ClusteringCoordinatorTest {
   }
 
   @Test
+  void cohortsThatMoveInTheMiddleOfARoundLoseNobodyAndCountNobodyTwice() {
+    people(60, 0);
+    people(60, 1);
+    cluster.pass(20);
+    List<Long> ids = cluster.models.current().clusters().stream().map(Cluster::id).toList();
+    long round = cluster.models.current().centroidRound();
+    for (int i = 0; i < 60; i++) {
+      Embedding elsewhere = Embedding.directionOf(sum(cluster.near(0, 0.05), cluster.near(7, 0)));
+      cluster.report("u0-" + i, elsewhere, "item7");
+    }
+
+    for (int second = 0; second < 8; second++) {
+      cluster.pass(1);
+      for (int cohort = second; cohort < Cohort.COHORTS; cohort += 8) {
+        cluster.moveCohort(cohort);
+      }
+    }
+    cluster.pass(20);
+
+    ClusterModel model = cluster.models.current();
+    assertThat(model.centroidRound()).isGreaterThan(round);
+    assertThat(model.clusters()).extracting(Cluster::id).isEqualTo(ids);
+    assertThat(model.clusters()).extracting(Cluster::size).containsExactly(60L, 60L);
+    assertThat(model.clusters())
+        .extracting(c -> c.centroid().cosine(cluster.near(7, 0)))
+        .anySatisfy(cosine -> assertThat(cosine).isCloseTo(Math.sqrt(0.5), within(0.03)));
+  }
+
+  private static float[] sum(Embedding one, Embedding other) {
+    float[] sum = one.toArray();
+    other.addTo(sum, 1);
+    return sum;
+  }
+
+  @Test
   void vectorsOfAnotherSpaceStandNowhere() {
     people(30, 0);
     people(40, 1);

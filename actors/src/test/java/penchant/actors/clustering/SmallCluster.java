@@ -60,7 +60,9 @@ final class SmallCluster implements AutoCloseable {
   final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
   private final ManualTime time = ManualTime.get(kit.system());
   private final DrivenClock clock = new DrivenClock();
+  private final List<RowsInMemory> rows = new ArrayList<>();
   private final List<ActorRef<Cohort.Command>> cohorts = new ArrayList<>();
+  private long incarnations = 1;
   private final Map<String, Long> sequences = new HashMap<>();
   final Map<String, Embedding> itemVectors = new ConcurrentHashMap<>();
   private final SplittableRandom random = new SplittableRandom(1);
@@ -101,19 +103,29 @@ final class SmallCluster implements AutoCloseable {
     this.adaptivity = adaptivity;
     this.auditEvery = auditEvery;
     for (int number = 0; number < Cohort.COHORTS; number++) {
-      cohorts.add(
-          kit.spawn(
-              Cohort.create(
-                  number,
-                  1,
-                  new Cohort.Surroundings(
-                      new RowsInMemory(),
-                      () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
-                      models::current,
-                      item -> Optional.ofNullable(itemVectors.get(item)),
-                      user -> {}))));
+      rows.add(new RowsInMemory());
+      cohorts.add(startCohort(number, 1));
     }
     startCoordinator();
+  }
+
+  private ActorRef<Cohort.Command> startCohort(int number, long incarnation) {
+    return kit.spawn(
+        Cohort.create(
+            number,
+            incarnation,
+            new Cohort.Surroundings(
+                rows.get(number),
+                () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
+                models::current,
+                item -> Optional.ofNullable(itemVectors.get(item)),
+                user -> {})));
+  }
+
+  /** The cohort stops here and starts elsewhere, with the rows that were written. */
+  void moveCohort(int number) {
+    kit.stop(cohorts.get(number));
+    cohorts.set(number, startCohort(number, ++incarnations));
   }
 
   /** Another coordinator, with the same journal. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -46,6 +47,42 @@ class ClusteringTest {
     together.forEach(
         (id, direction) -> assertThat(sliced.get(id)).containsExactly(direction, within(1e-9)));
     assertThat(many.centroids()).isEqualTo(one.centroids());
+  }
+
+  @Property(tries = 25)
+  void lostDoubledAndReorderedReportsGiveTheSameCentroidsOnceAllHaveBeenSentAgain(
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    List<Contribution> people = Populations.people(300, 6, DIMENSIONS, 0.8, seed);
+    List<Contribution> earlier = Populations.people(300, 6, DIMENSIONS, 0.8, seed + 1);
+    List<Contribution> newest =
+        people.stream().map(person -> after(person, earlier.get(people.indexOf(person)))).toList();
+    List<Contribution> rough = new ArrayList<>(earlier);
+    rough.addAll(newest);
+    rough.addAll(earlier);
+    rough.removeIf(report -> random.nextInt(4) == 0);
+    Collections.shuffle(rough, random);
+    rough.addAll(earlier);
+    rough.addAll(newest);
+    List<Contribution> clean = new ArrayList<>(earlier);
+    clean.addAll(newest);
+
+    ClusteringState healed = clustered(rough, 8, SEEDING);
+
+    assertThat(healed.centroids()).isEqualTo(clustered(clean, 8, SEEDING).centroids());
+    assertThat(healed.centroids()).hasSize(5);
+  }
+
+  /** What the person reports next, after what it had reported before. */
+  private static Contribution after(Contribution next, Contribution before) {
+    long from = before.toSequence() + 1;
+    return new Contribution(
+        next.user(),
+        from,
+        from + next.deeds().size() - 1,
+        next.longVector(),
+        next.deeds(),
+        next.newestMillis());
   }
 
   @Test
