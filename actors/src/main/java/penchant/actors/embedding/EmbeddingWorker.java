@@ -20,7 +20,8 @@ import penchant.domain.vector.Embedding;
  * <p>If a batch fails, its texts are tried one by one, so that one bad text does not take its
  * neighbours along. If none of them works, a harmless text tells whose fault it is: if that works,
  * the texts are bad; if not, the encoder is broken, the batch goes back to the pool, and the worker
- * is restarted with a new encoder, after a pause that grows.
+ * is restarted with a new encoder, after a pause that grows. So it is after an error of any kind:
+ * it never stops while the pool lives, and the pool gives out again what it had in its hands.
  */
 final class EmbeddingWorker extends AbstractBehavior<EmbeddingWorker.Command> {
 
@@ -54,7 +55,7 @@ final class EmbeddingWorker extends AbstractBehavior<EmbeddingWorker.Command> {
             });
     return Behaviors.supervise(worker)
         .onFailure(
-            RuntimeException.class,
+            Throwable.class,
             SupervisorStrategy.restartWithBackoff(
                     settings.retryAfter(), settings.retryAtMost(), 0.1)
                 .withLogLevel(Level.WARN));

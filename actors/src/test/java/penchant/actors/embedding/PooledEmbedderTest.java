@@ -119,6 +119,18 @@ class PooledEmbedderTest {
   }
 
   @Test
+  void anErrorInAnEncoderDoesNotCostTheWorkerNorLeaveTextsBehind() throws Exception {
+    PooledEmbedder embedder = pool("cpu");
+
+    CompletionStage<List<Embedding>> flaw = embedder.embed(List.of("flaw"), Lane.INTERACTIVE);
+    CompletionStage<List<Embedding>> tea = embedder.embed(List.of("tea"), Lane.INTERACTIVE);
+
+    assertThatThrownBy(() -> get(flaw)).hasCauseInstanceOf(EmbeddingFailedException.class);
+    assertThat(get(tea)).hasSize(1);
+    assertThat(embedder.counts().failed()).isEqualTo(1);
+  }
+
+  @Test
   void anEncoderThatCannotBeOpenedYetIsOpenedLater() throws Exception {
     encoders.refusedOpenings.set(2);
     PooledEmbedder embedder = pool("cpu");

@@ -9,7 +9,7 @@ import penchant.domain.vector.VectorSpace;
 
 /**
  * Encoders that a test holds by the hand: they wait for permits, note every batch, cannot digest
- * texts with "poison" in them, and break for good when they meet "bomb".
+ * texts with "poison" in them, break for good when they meet "bomb", and throw an error at "flaw".
  */
 final class ScriptedEncoders implements EncoderFactory {
 
@@ -75,6 +75,9 @@ final class ScriptedEncoders implements EncoderFactory {
     public List<Embedding> encode(List<String> texts) {
       permits.acquireUninterruptibly();
       batches.add(texts);
+      if (texts.stream().anyMatch(text -> text.contains("flaw"))) {
+        throw new AssertionError("flawed");
+      }
       broken |= texts.stream().anyMatch(text -> text.contains("bomb"));
       if (broken) {
         throw new IllegalStateException("broken");
