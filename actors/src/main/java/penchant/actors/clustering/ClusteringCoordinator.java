@@ -202,7 +202,7 @@ public final class ClusteringCoordinator
                 state,
                 totals.population(),
                 surroundings.space().id(),
-                surroundings.knowledge().get().mean(),
+                surroundings.knowledge().get(),
                 surroundings.settings()),
             totals.isCompleteUnder(state.centroidRound()),
             publisher.hasPublished(),

@@ -14,13 +14,13 @@ public final class ReseedRule {
    * Whether the next thing to do is a seeding.
    *
    * @param population users with a vector
-   * @param mean of the items now
+   * @param knowledge of the items now; their mean is asked for only where it matters
    */
   public static boolean isDue(
       ClusteringState state,
       long population,
       String vectorSpace,
-      Mean mean,
+      ItemKnowledge knowledge,
       ClusteringSettings settings) {
     if (population == 0) {
       return false;
@@ -29,7 +29,7 @@ public final class ReseedRule {
         || !state.vectorSpace().equals(vectorSpace)
         || population >= GROWTH * state.seededPopulation()
         || (population < settings.smallPopulation()
-            && hasMoved(state.mean(), mean, settings.meanDrift()));
+            && hasMoved(state.mean(), knowledge.mean(), settings.meanDrift()));
   }
 
   /**

@@ -62,7 +62,7 @@ final class OfflineClusters {
     RoundMemory memory = new RoundMemory();
     ClusteringState state = ClusteringState.EMPTY;
     totals.replace(0, table.changesAfter(0));
-    if (ReseedRule.isDue(state, totals.population(), space, knowledge.mean(), settings)) {
+    if (ReseedRule.isDue(state, totals.population(), space, knowledge, settings)) {
       long population = totals.population();
       int k = ReseedRule.clusters(state, 0, population, settings.adaptivity());
       Seeding seeding = settings.seeding().withK(k);

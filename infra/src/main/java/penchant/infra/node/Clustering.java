@@ -2,11 +2,7 @@ package penchant.infra.node;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -42,10 +38,6 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
-import penchant.domain.clustering.ItemKnowledge;
-import penchant.domain.clustering.Mean;
-import penchant.domain.text.Terms;
-import penchant.domain.vector.Embedding;
 import penchant.domain.vector.VectorSpace;
 
 /**
@@ -143,7 +135,7 @@ final class Clustering {
                             settings,
                             Cohort.COHORTS,
                             cohorts,
-                            () -> knowledge(catalogue.get()),
+                            new CatalogueKnowledge(catalogue),
                             Clock.systemUTC())),
                     "clustering-coordinator")
                 .withProps(HEAVY));
@@ -168,27 +160,5 @@ final class Clustering {
                         system.dispatchers().lookup(HEAVY))),
                 "crowd-keeper"));
     system.systemActorOf(crowds.follow(), "crowds", Props.empty());
-  }
-
-  /** What a round asks of the items, from one snapshot; each title is cut into terms once. */
-  private static ItemKnowledge knowledge(Catalogue catalogue) {
-    Map<String, List<String>> terms = new HashMap<>();
-    return new ItemKnowledge() {
-      @Override
-      public Mean mean() {
-        return Mean.of(catalogue.mean());
-      }
-
-      @Override
-      public List<String> terms(String item) {
-        return terms.computeIfAbsent(
-            item, id -> catalogue.find(id).map(Item::title).map(Terms::of).orElse(List.of()));
-      }
-
-      @Override
-      public Optional<Embedding> vector(String item) {
-        return catalogue.find(item).map(Item::vector);
-      }
-    };
   }
 }
