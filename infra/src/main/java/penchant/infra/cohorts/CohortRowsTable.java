@@ -10,11 +10,9 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +24,8 @@ import penchant.actors.clustering.CohortRows;
 import penchant.domain.clustering.CohortRow;
 import penchant.domain.clustering.DeedSum;
 import penchant.domain.decay.DecayedSum;
+import penchant.domain.interest.Fold;
 import penchant.domain.vector.QuantisedVector;
-import penchant.domain.vector.VectorSpace;
 
 /**
  * Rows of cohorts in Cassandra: {@code cohort_rows} and {@code cohort_deeds}, both partitioned by
@@ -36,80 +34,105 @@ import penchant.domain.vector.VectorSpace;
  */
 public final class CohortRowsTable implements CohortRows {
 
+  private static final int FORGOTTEN_AT_ONCE = 20;
+
   private final CqlSession session;
-  private final VectorSpace space;
+  private final Fold fold;
   private final int mostBytes;
   private final Executor executor;
   private final PreparedStatement selectRows;
   private final PreparedStatement selectDeeds;
   private final PreparedStatement insertRow;
   private final PreparedStatement insertDeed;
+  private final PreparedStatement deleteRow;
+  private final PreparedStatement deleteDeeds;
 
   /**
-   * Vectors of another space than {@code space} are read as outdated.
+   * Vectors of another space than that of {@code fold} are read as outdated.
    *
    * @param mostBytes in one write
    */
-  public CohortRowsTable(CqlSession session, VectorSpace space, int mostBytes, Executor executor) {
+  public CohortRowsTable(CqlSession session, Fold fold, int mostBytes, Executor executor) {
     this.session = session;
-    this.space = space;
+    this.fold = fold;
     this.mostBytes = mostBytes;
     this.executor = executor;
     selectRows =
         session.prepare(
-            "SELECT user, sequence, vector, scale, space, cluster FROM penchant.cohort_rows"
+            "SELECT user, sequence, vector, scale, space, cluster, fold FROM penchant.cohort_rows"
                 + " WHERE cohort = ?");
     selectDeeds =
         session.prepare(
             "SELECT user, key, mass, landmark, total FROM penchant.cohort_deeds WHERE cohort = ?");
     insertRow =
         session.prepare(
-            "INSERT INTO penchant.cohort_rows (cohort, user, sequence, vector, scale, space, cluster)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO penchant.cohort_rows (cohort, user, sequence, vector, scale, space, cluster,"
+                + " fold) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insertDeed =
         session.prepare(
             "INSERT INTO penchant.cohort_deeds (cohort, user, key, mass, landmark, total)"
                 + " VALUES (?, ?, ?, ?, ?, ?)");
+    deleteRow = session.prepare("DELETE FROM penchant.cohort_rows WHERE cohort = ? AND user = ?");
+    deleteDeeds =
+        session.prepare("DELETE FROM penchant.cohort_deeds WHERE cohort = ? AND user = ?");
   }
 
   /**
-   * {@inheritDoc} A user whose sums lack a column that an earlier version did not write is left
-   * out: the sweep finds that it has no row, and it reports all of its journal again.
+   * {@inheritDoc} What was written under another fold is forgotten: the sweep finds that its user
+   * has no row, and all of the journal is reported again.
    */
   @Override
   public CompletionStage<List<CohortRow>> load(int cohort) {
+    List<Row> rows = new ArrayList<>();
+    List<String> ofOtherFolds = new ArrayList<>();
     SortedMap<String, SortedMap<String, DeedSum>> deeds = new TreeMap<>();
-    Set<String> incomplete = new HashSet<>();
-    List<CohortRow> rows = new ArrayList<>();
     return forEach(
-            selectDeeds.bind(cohort),
+            selectRows.bind(cohort),
             row -> {
-              String user = row.getString("user");
-              if (row.isNull("total")) {
-                incomplete.add(user);
+              if (fold.version().equals(row.getString("fold"))) {
+                rows.add(row);
+              } else {
+                ofOtherFolds.add(row.getString("user"));
               }
-              deeds
-                  .computeIfAbsent(user, any -> new TreeMap<>())
-                  .put(
-                      row.getString("key"),
-                      new DeedSum(
-                          new DecayedSum(row.getDouble("mass"), row.getLong("landmark")),
-                          row.getLong("total")));
             })
+        .thenComposeAsync(done -> forget(cohort, ofOtherFolds), executor)
         .thenComposeAsync(
-            done -> forEach(selectRows.bind(cohort), row -> rows.add(row(row, deeds))), executor)
-        .thenApplyAsync(
-            done -> {
-              rows.removeIf(row -> incomplete.contains(row.user()));
-              return rows;
-            },
-            executor);
+            done ->
+                forEach(
+                    selectDeeds.bind(cohort),
+                    row ->
+                        deeds
+                            .computeIfAbsent(row.getString("user"), user -> new TreeMap<>())
+                            .put(
+                                row.getString("key"),
+                                new DeedSum(
+                                    new DecayedSum(
+                                        row.getDouble("mass"), row.getLong("landmark")),
+                                    row.getLong("total")))),
+            executor)
+        .thenApplyAsync(done -> rows.stream().map(row -> row(row, deeds)).toList(), executor);
+  }
+
+  /** With their sums, each user's at once: what is reported again would not replace them all. */
+  private CompletionStage<Done> forget(int cohort, List<String> users) {
+    if (users.isEmpty()) {
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+    int some = Math.min(FORGOTTEN_AT_ONCE, users.size());
+    BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED).setIdempotence(true);
+    for (String user : users.subList(0, some)) {
+      batch.addStatement(deleteRow.bind(cohort, user));
+      batch.addStatement(deleteDeeds.bind(cohort, user));
+    }
+    return session
+        .executeAsync(batch.build())
+        .thenComposeAsync(done -> forget(cohort, users.subList(some, users.size())), executor);
   }
 
   private CohortRow row(Row row, SortedMap<String, SortedMap<String, DeedSum>> deeds) {
     String user = row.getString("user");
     ByteBuffer values = row.getByteBuffer("vector");
-    boolean outdated = values != null && !space.id().equals(row.getString("space"));
+    boolean outdated = values != null && !fold.vectorSpace().equals(row.getString("space"));
     return new CohortRow(
         user,
         row.getLong("sequence"),
@@ -162,16 +185,21 @@ public final class CohortRowsTable implements CohortRows {
             .bind()
             .setInt("cohort", cohort)
             .setString("user", row.user())
-            .setLong("sequence", row.sequence());
+            .setLong("sequence", row.sequence())
+            .setString("space", fold.vectorSpace())
+            .setString("fold", fold.version());
     if (row.longVector().isPresent()) {
       QuantisedVector vector = row.longVector().get();
       bound =
           bound
               .setByteBuffer("vector", ByteBuffer.wrap(vector.values()))
-              .setFloat("scale", vector.scale())
-              .setString("space", space.id());
+              .setFloat("scale", vector.scale());
+    } else {
+      bound = bound.setToNull("vector").setToNull("scale");
     }
-    return row.cluster().isPresent() ? bound.setLong("cluster", row.cluster().getAsLong()) : bound;
+    return row.cluster().isPresent()
+        ? bound.setLong("cluster", row.cluster().getAsLong())
+        : bound.setToNull("cluster");
   }
 
   private CompletionStage<Done> forEach(BoundStatement query, Consumer<Row> take) {

@@ -154,8 +154,7 @@ public final class Node implements AutoCloseable {
         catalogue::snapshot,
         journal,
         users,
-        new CohortRowsTable(
-            session, embedder.space(), ClusteringConfig.batchBytes(config), executor));
+        new CohortRowsTable(session, fold, ClusteringConfig.batchBytes(config), executor));
     clustering.keep(
         crowds, catalogue::snapshot, RankingConfig.crowd(config, clusters.popularityHalfLife()));
     ActorRef<NodeDirectory.Command> directory =

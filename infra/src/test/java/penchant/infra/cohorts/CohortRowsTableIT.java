@@ -4,99 +4,152 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import org.apache.pekko.Done;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import penchant.domain.clustering.CohortChange;
+import penchant.actors.clustering.RowSize;
+import penchant.domain.behavior.EventWeights;
 import penchant.domain.clustering.CohortRow;
-import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.Deed;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.Fold;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
 import penchant.infra.cassandra.RealCassandra;
 
-/** Rows of cohorts on a real Cassandra. */
+/** Rows and sums of cohorts on a real Cassandra; each test has a cohort of its own. */
 @ExtendWith(RealCassandra.class)
 class CohortRowsTableIT {
 
-  private static final VectorSpace SPACE = new VectorSpace("test", 384);
-  private static final HalfLife WEEK = new HalfLife(Duration.ofDays(7));
-  private static final long LANDMARK = 1_700_000_000_000L;
+  private static final QuantisedVector VECTOR = QuantisedVector.of(0.01f, new byte[] {100, -3});
 
-  /** Beyond those that a system on the same tables would use. */
-  private static final int COHORT = 1_000;
+  /** What a Cassandra that the launcher starts takes in one batch. */
+  private static final int BATCH_FAILS_AT = 256 * 1024;
 
-  private static final int ROWS = 50_000;
-  private static final int ROWS_IN_A_WRITE = 50;
-  private static final int WRITES_AT_ONCE = 32;
-
-  private final CohortRowsTable table;
+  private final CqlSession session;
+  private final CohortRowsTable rows;
 
   CohortRowsTableIT(CqlSession session) {
-    table = new CohortRowsTable(session, SPACE, 50_000, ForkJoinPool.commonPool());
-  }
-
-  private static CohortRow row(int number, SplittableRandom random) {
-    byte[] values = new byte[SPACE.dimensions()];
-    random.nextBytes(values);
-    SortedMap<String, DecayedSum> deeds = new TreeMap<>();
-    deeds.put("item:" + number % 100, new DecayedSum(1 + number % 3, LANDMARK));
-    return new CohortRow(
-        "user" + number,
-        number + 1,
-        Optional.of(QuantisedVector.of(0.01f, values)),
-        false,
-        number % 7 == 0 ? OptionalLong.empty() : OptionalLong.of(number % 7),
-        deeds);
-  }
-
-  private static <T> T await(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  private void write(List<CohortRow> rows) {
-    List<CompletionStage<Done>> writes = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += ROWS_IN_A_WRITE) {
-      writes.add(
-          table.write(COHORT, rows.subList(from, Math.min(rows.size(), from + ROWS_IN_A_WRITE))));
-      if (writes.size() == WRITES_AT_ONCE) {
-        writes.forEach(CohortRowsTableIT::await);
-        writes.clear();
-      }
-    }
-    writes.forEach(CohortRowsTableIT::await);
+    this.session = session;
+    this.rows = table("test", 45);
   }
 
   @Test
-  void fiftyThousandRowsAreReadBackAsTheyWereAndAllAreCounted() {
-    SplittableRandom random = new SplittableRandom(5);
-    List<CohortRow> written = new ArrayList<>();
-    for (int number = 0; number < ROWS; number++) {
-      written.add(row(number, random));
+  void rowsComeBackAsTheyWereWritten() {
+    CohortRow ann = row("ann", 7, Optional.of(VECTOR), 3, "item:spade", "term:rust");
+    CohortRow bob = row("bob", 1, Optional.empty(), -1);
+
+    await(rows.write(1, List.of(ann, bob)));
+
+    assertThat(await(rows.load(1))).containsExactlyInAnyOrder(ann, bob);
+    assertThat(await(rows.load(2))).isEmpty();
+  }
+
+  @Test
+  void sumsThatDidNotChangeStay() {
+    await(rows.write(3, List.of(row("ann", 1, Optional.of(VECTOR), 3, "item:spade"))));
+    await(rows.write(3, List.of(row("ann", 2, Optional.of(VECTOR), 4, "item:rake"))));
+
+    assertThat(await(rows.load(3)))
+        .containsExactly(row("ann", 2, Optional.of(VECTOR), 4, "item:spade", "item:rake"));
+  }
+
+  @Test
+  void aVectorThatIsGoneIsGoneFromTheTable() {
+    await(rows.write(4, List.of(row("ann", 1, Optional.of(VECTOR), 3, "item:spade"))));
+    CohortRow without = row("ann", 2, Optional.empty(), -1, "item:spade");
+
+    await(rows.write(4, List.of(without)));
+
+    assertThat(await(rows.load(4))).containsExactly(without);
+  }
+
+  @Test
+  void aVectorOfAnotherSpaceIsOutdated() {
+    await(rows.write(5, List.of(row("ann", 1, Optional.of(VECTOR), 3, "item:spade"))));
+
+    List<CohortRow> loaded = await(table("another", 45).load(5));
+
+    assertThat(loaded).hasSize(1);
+    assertThat(loaded.get(0).outdated()).isTrue();
+    assertThat(loaded.get(0).longVector()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherFoldWroteIsLeftOutAndForgotten() {
+    CohortRowsTable otherFold = table("test", 10);
+    await(
+        rows.write(
+            6,
+            List.of(
+                row("ann", 5, Optional.of(VECTOR), 3, "item:spade", "item:rake"),
+                row("bob", 5, Optional.of(VECTOR), 3, "item:spade"))));
+    CohortRow anew = row("ann", 1, Optional.of(VECTOR), 3, "item:rake");
+
+    List<CohortRow> atFirst = await(otherFold.load(6));
+    await(otherFold.write(6, List.of(anew)));
+
+    assertThat(atFirst).isEmpty();
+    assertThat(await(otherFold.load(6))).containsExactly(anew);
+  }
+
+  @Test
+  void aWriteIsNotLargerThanItIsReckonedToBe() {
+    String[] keys = new String[2_500];
+    int reckoned = 0;
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = Deed.ofItem("" + i);
+      reckoned += RowSize.ofDeed("u", new Deed(keys[i], 1, 0));
     }
-    write(written);
+    assertThat(reckoned).isBetween(BATCH_FAILS_AT * 9 / 10, BATCH_FAILS_AT);
 
-    List<CohortRow> read = await(table.load(COHORT));
-    CohortTable cohort = new CohortTable(SPACE.dimensions(), WEEK);
-    read.forEach(cohort::restore);
+    await(rows.write(7, List.of(row("u", 1, Optional.of(VECTOR), 3, keys))));
 
-    assertThat(read).hasSize(ROWS);
-    assertThat(Set.copyOf(read).equals(Set.copyOf(written))).isTrue();
-    CohortChange change = cohort.changesAfter(0);
-    assertThat(change.rows()).isEqualTo(ROWS);
-    assertThat(change.groups()).hasSize(1);
-    assertThat(change.groups().get(0).members()).isEqualTo(ROWS);
+    assertThat(await(rows.load(7)).get(0).deeds()).hasSize(keys.length);
+  }
+
+  private CohortRowsTable table(String space, int halfLifeDays) {
+    Fold fold =
+        Fold.named(
+            "test",
+            new VectorSpace(space, 2),
+            new HalfLife(Duration.ofDays(halfLifeDays)),
+            new HalfLife(Duration.ofDays(7)),
+            EventWeights.standard(),
+            30,
+            8,
+            0.6,
+            8,
+            1000);
+    return new CohortRowsTable(session, fold, 36 * 1024, Runnable::run);
+  }
+
+  /**
+   * @param cluster below 0 for none
+   */
+  private static CohortRow row(
+      String user, long sequence, Optional<QuantisedVector> vector, long cluster, String... keys) {
+    Map<String, DecayedSum> deeds = new TreeMap<>();
+    for (String key : keys) {
+      deeds.put(key, new DecayedSum(2.5, 1_000));
+    }
+    return new CohortRow(
+        user,
+        sequence,
+        vector,
+        false,
+        cluster < 0 ? OptionalLong.empty() : OptionalLong.of(cluster),
+        new TreeMap<>(deeds));
+  }
+
+  private static <T> T await(CompletionStage<T> answer) {
+    return answer.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
   }
 }
