@@ -20,41 +20,42 @@ import penchant.domain.decay.DecayedSum;
 public record CohortNews(int cohort, long incarnation, int part, int parts, CohortChange change)
     implements Wire {
 
-  /** Artery drops what is over 256 KiB; a key and its sum take at most about 150 bytes in CBOR. */
-  private static final int MOST_BYTES = 160 * 1024;
+  /** What a key and its sum, a group and a counter take in CBOR beside their texts and numbers. */
+  private static final int DEED_FRAME = 60;
 
-  private static final int DEED_BYTES = 60;
-  private static final int COUNTER_BYTES = 80;
+  private static final int GROUP_FRAME = 100;
+  private static final int COUNTER_FRAME = 80;
 
-  /**
-   * The change, cut into parts: each is complete in itself but for the deeds of the others; the
-   * counters are in the first.
-   */
-  static List<CohortNews> parts(int cohort, long incarnation, CohortChange whole) {
-    List<List<GroupChange>> cut = new ArrayList<>();
-    List<GroupChange> current = new ArrayList<>();
-    int bytes = COUNTER_BYTES * whole.counters().size();
+  /** The change, cut into parts: each holds some of the counters, and some deeds of some groups. */
+  public static List<CohortNews> parts(int cohort, long incarnation, CohortChange whole) {
+    List<CohortChange> pieces = new ArrayList<>();
     for (GroupChange group : whole.groups()) {
       for (GroupChange piece : pieces(group)) {
-        int size = bytesOf(piece);
-        if (!current.isEmpty() && bytes + size > MOST_BYTES) {
-          cut.add(current);
-          current = new ArrayList<>();
-          bytes = 0;
-        }
-        current.add(piece);
-        bytes += size;
+        pieces.add(with(whole, List.of(piece), List.of()));
       }
     }
-    cut.add(current);
+    for (Counter counter : whole.counters()) {
+      pieces.add(with(whole, List.of(), List.of(counter)));
+    }
+    List<List<CohortChange>> cut = Parcels.cut(pieces, CohortNews::bytesOf, Parcels.MOST_BYTES);
     List<CohortNews> parts = new ArrayList<>();
     for (int part = 0; part < cut.size(); part++) {
-      List<Counter> counters = part == 0 ? whole.counters() : List.of();
       parts.add(
-          new CohortNews(
-              cohort, incarnation, part, cut.size(), with(whole, cut.get(part), counters)));
+          new CohortNews(cohort, incarnation, part, cut.size(), joined(whole, cut.get(part))));
     }
     return parts;
+  }
+
+  /** The whole again, from all parts in their order. */
+  public static CohortChange whole(List<CohortNews> parts) {
+    return joined(parts.get(0).change(), parts.stream().map(CohortNews::change).toList());
+  }
+
+  private static CohortChange joined(CohortChange head, List<CohortChange> changes) {
+    return with(
+        head,
+        changes.stream().flatMap(change -> change.groups().stream()).toList(),
+        changes.stream().flatMap(change -> change.counters().stream()).toList());
   }
 
   private static CohortChange with(
@@ -70,38 +71,34 @@ public record CohortNews(int cohort, long incarnation, int part, int parts, Coho
   }
 
   private static List<GroupChange> pieces(GroupChange group) {
-    if (bytesOf(group) <= MOST_BYTES) {
-      return List.of(group);
-    }
     List<GroupChange> pieces = new ArrayList<>();
-    Map<String, DecayedSum> deeds = new HashMap<>();
-    int bytes = 0;
-    for (Map.Entry<String, DecayedSum> deed : group.deeds().entrySet()) {
-      if (bytes > MOST_BYTES / 2) {
-        pieces.add(new GroupChange(group.cluster(), group.members(), group.sum(), deeds));
-        deeds = new HashMap<>();
-        bytes = 0;
-      }
-      deeds.put(deed.getKey(), deed.getValue());
-      bytes += DEED_BYTES + 3 * deed.getKey().length();
+    for (List<Map.Entry<String, DecayedSum>> deeds :
+        Parcels.cut(
+            group.deeds().entrySet(),
+            (Map.Entry<String, DecayedSum> deed) -> bytesOf(deed.getKey()),
+            Parcels.PIECE_BYTES)) {
+      Map<String, DecayedSum> some = new HashMap<>();
+      deeds.forEach(deed -> some.put(deed.getKey(), deed.getValue()));
+      pieces.add(new GroupChange(group.cluster(), group.members(), group.sum(), some));
     }
-    pieces.add(new GroupChange(group.cluster(), group.members(), group.sum(), deeds));
     return pieces;
   }
 
-  private static int bytesOf(GroupChange group) {
-    int bytes = 100 + Double.BYTES * group.sum().dimensions();
-    for (String key : group.deeds().keySet()) {
-      bytes += DEED_BYTES + 3 * key.length();
+  private static int bytesOf(CohortChange change) {
+    int bytes = 0;
+    for (GroupChange group : change.groups()) {
+      bytes += GROUP_FRAME + Double.BYTES * group.sum().dimensions();
+      for (String key : group.deeds().keySet()) {
+        bytes += bytesOf(key);
+      }
+    }
+    for (Counter counter : change.counters()) {
+      bytes += COUNTER_FRAME + (1 + Double.BYTES) * counter.sums().size();
     }
     return bytes;
   }
 
-  /** The whole again, from all parts in their order. */
-  static CohortChange whole(List<CohortNews> parts) {
-    List<GroupChange> groups = new ArrayList<>();
-    parts.forEach(part -> groups.addAll(part.change().groups()));
-    CohortChange first = parts.get(0).change();
-    return with(first, groups, first.counters());
+  private static int bytesOf(String key) {
+    return DEED_FRAME + RowSize.utf8(key);
   }
 }

@@ -35,9 +35,12 @@ public record Cluster(
     medoids = List.copyOf(medoids);
   }
 
+  /** This cluster with other items. */
+  public Cluster withItems(List<WeightedItem> others) {
+    return new Cluster(id, centroid, size, label, terms, others, medoids, cohesion, born);
+  }
+
   Cluster withItemsOf(@Nullable Cluster other) {
-    return other == null || !items.isEmpty()
-        ? this
-        : new Cluster(id, centroid, size, label, terms, other.items, medoids, cohesion, born);
+    return other == null || !items.isEmpty() ? this : withItems(other.items);
   }
 }

@@ -8,7 +8,9 @@ import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +25,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import penchant.actors.clustering.Cohort;
+import penchant.actors.clustering.CohortNews;
 import penchant.actors.clustering.InteractionsTold;
+import penchant.actors.clustering.ModelPart;
 import penchant.actors.clustering.NearUsers;
+import penchant.actors.clustering.ReportReply;
+import penchant.actors.clustering.RowSize;
 import penchant.actors.crowd.CrowdKeeper;
 import penchant.actors.user.Direction;
 import penchant.actors.user.ListRequest;
 import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.User;
 import penchant.domain.behavior.BehaviorType;
+import penchant.domain.catalogue.WeightedItem;
+import penchant.domain.clustering.Cluster;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.CohortChange;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Contribution;
+import penchant.domain.clustering.Counter;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Mean;
+import penchant.domain.clustering.ModelUpdate;
 import penchant.domain.clustering.Neighbour;
+import penchant.domain.clustering.VectorSum;
+import penchant.domain.clustering.Vitals;
+import penchant.domain.clustering.drift.DriftAlarm;
+import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Evidence;
@@ -42,6 +59,7 @@ import penchant.domain.ranking.Explanation;
 import penchant.domain.ranking.RankedItem;
 import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.RankingQuery;
+import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
 /** Messages between nodes: what goes in comes out, and it fits. */
@@ -152,6 +170,139 @@ class WireTest {
     assertArrives(explained);
     assertThat(size(plain)).isLessThan(LONGEST_MESSAGE);
     assertThat(size(explained)).isLessThan(LONGEST_MESSAGE);
+  }
+
+  @Test
+  void aModelOfTheLongestIdsArrivesInPartsThatFit() {
+    List<Cluster> clusters = new ArrayList<>();
+    List<Long> lives = new ArrayList<>();
+    for (long id = 1; id <= 60; id++) {
+      clusters.add(cluster(id, 200));
+      lives.add(id);
+    }
+    clusters.add(cluster(61, 1_000));
+    lives.add(61L);
+    ModelUpdate update = new ModelUpdate(7, lives, model(clusters, items(500)), false);
+
+    List<ModelPart> parts = ModelPart.of(update);
+
+    assertThat(parts).allSatisfy(part -> assertThat(size(part)).isLessThan(LONGEST_MESSAGE));
+    assertThat(ModelPart.whole(parts)).isEqualTo(update);
+    assertArrives(parts.get(0));
+    assertArrives(parts.get(parts.size() - 1));
+  }
+
+  @Test
+  void aModelInWhichNothingButItsNumberChangedIsOnePart() {
+    ModelUpdate update = new ModelUpdate(7, List.of(1L), model(List.of(), List.of()), true);
+
+    List<ModelPart> parts = ModelPart.of(update);
+
+    assertThat(parts).hasSize(1);
+    assertThat(ModelPart.whole(parts)).isEqualTo(update);
+  }
+
+  @Test
+  void whatChangedInACohortOfTheLongestIdsArrivesInPartsThatFit() {
+    List<CohortChange.GroupChange> groups = new ArrayList<>();
+    List<Counter> counters = new ArrayList<>();
+    for (long from = 0; from < 60; from++) {
+      groups.add(group(from, 100));
+      for (long to = 0; to < 60; to++) {
+        counters.add(new Counter(new Counter.Key(Counter.Kind.MOVED, from, to), List.of(1e9)));
+      }
+    }
+    groups.add(group(60, 2_000));
+    CohortChange change = new CohortChange(9, true, 3, 1_000, 5_000, groups, counters);
+
+    List<CohortNews> parts = CohortNews.parts(127, Long.MIN_VALUE, change);
+
+    assertThat(parts).allSatisfy(part -> assertThat(size(part)).isLessThan(LONGEST_MESSAGE));
+    CohortChange whole = CohortNews.whole(parts);
+    assertThat(whole.counters()).isEqualTo(counters);
+    Map<Long, Map<String, DecayedSum>> deeds = new TreeMap<>();
+    whole
+        .groups()
+        .forEach(
+            group ->
+                deeds
+                    .computeIfAbsent(group.cluster(), id -> new TreeMap<>())
+                    .putAll(group.deeds()));
+    assertThat(deeds).hasSize(61);
+    groups.forEach(group -> assertThat(deeds).containsEntry(group.cluster(), group.deeds()));
+    assertArrives(parts.get(0));
+  }
+
+  @Test
+  void theLongestReportFits() {
+    TestProbe<ReportReply> replies = kit.createTestProbe(ReportReply.class);
+    List<Deed> deeds = new ArrayList<>();
+    int bytes = 0;
+    while (bytes < Cohort.MOST_REPORT_BYTES && deeds.size() < Cohort.MOST_DEEDS) {
+      deeds.add(new Deed(Deed.ofItem(LONGEST_ID), 2.5, Instant.EPOCH.toEpochMilli()));
+      bytes += RowSize.ofDeed("u", deeds.get(0));
+    }
+    Cohort.Report report =
+        new Cohort.Report("u", 1, 300, Optional.of(VECTOR), deeds, Instant.EPOCH, replies.ref());
+
+    assertArrives(report);
+    assertThat(size(report)).isLessThan(LONGEST_MESSAGE);
+  }
+
+  private static ClusterModel model(List<Cluster> clusters, List<WeightedItem> popular) {
+    List<DriftAlarm> alarms = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      alarms.add(
+          new DriftAlarm(
+              i,
+              Instant.EPOCH,
+              0.3,
+              0.2,
+              List.of(1L, 2L),
+              Collections.nCopies(5, "漢".repeat(64)),
+              Collections.nCopies(5, LONGEST_ID)));
+    }
+    return new ClusterModel(
+        9,
+        8,
+        "space",
+        Mean.of(new float[384]),
+        0.1,
+        clusters,
+        popular,
+        Instant.EPOCH,
+        new Vitals(Optional.empty(), Optional.empty(), alarms));
+  }
+
+  private static Cluster cluster(long id, int items) {
+    float[] centroid = new float[384];
+    centroid[(int) id] = 1;
+    return new Cluster(
+        id,
+        Embedding.ofUnit(centroid),
+        1_000,
+        "漢".repeat(200),
+        Collections.nCopies(8, "漢".repeat(64)),
+        items(items),
+        Collections.nCopies(5, LONGEST_ID),
+        0.5,
+        Instant.EPOCH);
+  }
+
+  private static List<WeightedItem> items(int count) {
+    return Collections.nCopies(
+        count, new WeightedItem(LONGEST_ID, new DecayedSum(1.23456789, 1_772_366_400_000L)));
+  }
+
+  private static CohortChange.GroupChange group(long cluster, int deeds) {
+    double[] sum = new double[384];
+    sum[0] = 1.5;
+    Map<String, DecayedSum> byKey = new TreeMap<>();
+    for (int i = 0; i < deeds; i++) {
+      String id = "😀".repeat(124) + String.format(Locale.ROOT, "%04d", i);
+      byKey.put(Deed.ofItem(id), new DecayedSum(1.23456789, 1_772_366_400_000L));
+    }
+    return new CohortChange.GroupChange(cluster, 50, VectorSum.of(sum), byKey);
   }
 
   private static RankedAnswer answer(int items, boolean explained) {
