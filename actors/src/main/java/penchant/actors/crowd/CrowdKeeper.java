@@ -175,18 +175,16 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
 
   /** Nothing is made of half of the people. */
   private void work() {
-    if (isAtWork || changes == published || !cohorts.stream().allMatch(each -> each.isHeard)) {
+    if (isAtWork || !cohorts.stream().allMatch(each -> each.isHeard)) {
+      return;
+    }
+    Instant now = surroundings.clock().instant();
+    boolean graph = agenda.isDue(people.pairs(), changes, now);
+    if (!graph && changes == published) {
       return;
     }
     isAtWork = true;
-    Instant now = surroundings.clock().instant();
-    Work work =
-        new Work(
-            people.copy(),
-            surroundings.items().get(),
-            changes,
-            agenda.isDue(people.pairs(), changes, now),
-            now);
+    Work work = new Work(people.copy(), surroundings.items().get(), changes, graph, now);
     getContext().pipeToSelf(made(work), (done, failure) -> new Made(work, failure));
   }
 

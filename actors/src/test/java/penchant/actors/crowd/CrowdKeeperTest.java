@@ -121,6 +121,23 @@ class CrowdKeeperTest {
   }
 
   @Test
+  void aGraphThatHadToWaitIsMadeAlthoughNothingMoreCame() {
+    answer(0, page(3, false, "ann"));
+    answer(1, page(2, false, "bob"));
+    pass(EVERY);
+    cohorts.get(0).awaitAssert(() -> assertPublished(1));
+    answer(0, page(4, false, "ann"));
+    answer(1, new InteractionsPage(List.of(), 2, false, 1));
+    pass(EVERY);
+    cohorts.get(0).awaitAssert(() -> assertThat(store.trends).hasSize(2));
+    assertThat(store.graphs).hasSize(1);
+
+    pass(Duration.ofMinutes(10));
+
+    cohorts.get(0).awaitAssert(() -> assertThat(store.graphs).hasSize(2));
+  }
+
+  @Test
   void afterTheStoreWasAwayWhatIsNewIsPublished() {
     store.isAway = true;
     answer(0, page(3, false, "ann"));
