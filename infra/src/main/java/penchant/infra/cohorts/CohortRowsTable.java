@@ -106,8 +106,7 @@ public final class CohortRowsTable implements CohortRows {
                             .put(
                                 row.getString("key"),
                                 new DeedSum(
-                                    new DecayedSum(
-                                        row.getDouble("mass"), row.getLong("landmark")),
+                                    new DecayedSum(row.getDouble("mass"), row.getLong("landmark")),
                                     row.getLong("total")))),
             executor)
         .thenApplyAsync(done -> rows.stream().map(row -> row(row, deeds)).toList(), executor);

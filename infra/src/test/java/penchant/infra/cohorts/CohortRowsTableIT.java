@@ -17,6 +17,7 @@ import penchant.actors.clustering.RowSize;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.clustering.CohortRow;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.DeedSum;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Fold;
@@ -136,9 +137,9 @@ class CohortRowsTableIT {
    */
   private static CohortRow row(
       String user, long sequence, Optional<QuantisedVector> vector, long cluster, String... keys) {
-    Map<String, DecayedSum> deeds = new TreeMap<>();
+    Map<String, DeedSum> deeds = new TreeMap<>();
     for (String key : keys) {
-      deeds.put(key, new DecayedSum(2.5, 1_000));
+      deeds.put(key, new DeedSum(new DecayedSum(2.5, 1_000), 2_560));
     }
     return new CohortRow(
         user,
