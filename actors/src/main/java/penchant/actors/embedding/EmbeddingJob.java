@@ -33,6 +33,11 @@ final class EmbeddingJob {
     return lane;
   }
 
+  /** Whether anybody still waits for it: who got an error, or no answer in time, does not. */
+  boolean isWanted() {
+    return waiters.stream().anyMatch(waiter -> !waiter.request().answer().isDone());
+  }
+
   void moveTo(Lane better) {
     lane = better;
   }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What waits, in two lanes, and which batch comes next: of persons before backfill, but after
- * {@value #PERSONS_IN_A_ROW} batches for persons one for the backfill, so that it never stands
- * still. Each lane has a limit of its own, so that a backfill cannot lock persons out.
+ * What waits, in its lanes, and which batch comes next: of the most urgent lane, but after {@value
+ * #BATCHES_IN_A_ROW} batches of one lane one of those below it, so that none stands still. Each
+ * lane has a limit of its own, so that no other can lock persons out.
  */
 final class EmbeddingQueue {
 
-  static final int PERSONS_IN_A_ROW = 4;
+  static final int BATCHES_IN_A_ROW = 4;
 
   /**
    * How far ahead of the oldest text one looks for texts of its length. Sorting so many takes half
@@ -26,7 +26,11 @@ final class EmbeddingQueue {
   private final Map<Lane, Map<String, EmbeddingJob>> lanes = new EnumMap<>(Lane.class);
 
   private final int paddedTokens;
-  private int personsInARow;
+
+  /** By lane: the tokens that wait, and the batches it had in a row while others waited. */
+  private final Map<Lane, Long> tokens = new EnumMap<>(Lane.class);
+
+  private final Map<Lane, Integer> inARow = new EnumMap<>(Lane.class);
 
   EmbeddingQueue(int paddedTokens) {
     this.paddedTokens = paddedTokens;
@@ -47,8 +51,42 @@ final class EmbeddingQueue {
     return lanes.values().stream().allMatch(Map::isEmpty);
   }
 
+  /** The tokens of all that is served before a new text of {@code lane}, by and large. */
+  long tokensAhead(Lane lane) {
+    long ahead = 0;
+    for (Lane one : Lane.values()) {
+      ahead += lane.isMoreUrgentThan(one) ? 0 : tokens.getOrDefault(one, 0L);
+    }
+    return ahead;
+  }
+
+  /** Whether lanes below have a share in the batches. */
+  boolean isShared(Lane lane) {
+    return lanes.entrySet().stream()
+        .anyMatch(one -> lane.isMoreUrgentThan(one.getKey()) && !one.getValue().isEmpty());
+  }
+
   void add(EmbeddingJob job) {
-    jobs(job.lane()).put(job.text(), job);
+    if (jobs(job.lane()).put(job.text(), job) == null) {
+      tokens.merge(job.lane(), (long) job.tokens(), Long::sum);
+    }
+  }
+
+  private boolean remove(EmbeddingJob job) {
+    boolean waited = jobs(job.lane()).remove(job.text()) != null;
+    tokens.merge(job.lane(), waited ? -(long) job.tokens() : 0L, Long::sum);
+    return waited;
+  }
+
+  /** Takes out what nobody waits for any more. */
+  List<EmbeddingJob> dropUnwanted() {
+    List<EmbeddingJob> unwanted =
+        lanes.values().stream()
+            .flatMap(jobs -> jobs.values().stream())
+            .filter(job -> !job.isWanted())
+            .toList();
+    unwanted.forEach(this::remove);
+    return unwanted;
   }
 
   /** Puts jobs that a crash gave back before all others. */
@@ -56,16 +94,16 @@ final class EmbeddingQueue {
     for (Lane lane : Lane.values()) {
       Map<String, EmbeddingJob> jobs = jobs(lane);
       List<EmbeddingJob> behind = List.copyOf(jobs.values());
-      jobs.clear();
+      behind.forEach(this::remove);
       returned.stream().filter(job -> job.lane() == lane).forEach(this::add);
       behind.forEach(this::add);
     }
   }
 
-  /** A person waits now for what was backfill; does nothing for a job that does not wait here. */
-  void promote(EmbeddingJob job) {
-    if (job.lane() == Lane.BACKFILL && jobs(Lane.BACKFILL).remove(job.text()) != null) {
-      job.moveTo(Lane.INTERACTIVE);
+  /** What waits for a less urgent reason moves up; does nothing for a job that waits nowhere. */
+  void promote(EmbeddingJob job, Lane lane) {
+    if (lane.isMoreUrgentThan(job.lane()) && remove(job)) {
+      job.moveTo(lane);
       add(job);
     }
   }
@@ -78,7 +116,7 @@ final class EmbeddingQueue {
     Map<String, EmbeddingJob> jobs = jobs(nextLane());
     EmbeddingJob oldest = jobs.values().iterator().next();
     if (oldest.isSuspect()) {
-      jobs.remove(oldest.text());
+      remove(oldest);
       return List.of(oldest);
     }
     List<EmbeddingJob> window = new ArrayList<>(Math.min(jobs.size(), WINDOW));
@@ -91,18 +129,20 @@ final class EmbeddingQueue {
       }
     }
     List<EmbeddingJob> batch = Batch.aroundFirst(window, EmbeddingJob::tokens, paddedTokens);
-    batch.forEach(job -> jobs.remove(job.text()));
+    batch.forEach(this::remove);
     return batch;
   }
 
   private Lane nextLane() {
-    boolean backfillsTurn = size(Lane.INTERACTIVE) == 0 || personsInARow >= PERSONS_IN_A_ROW;
-    if (backfillsTurn && size(Lane.BACKFILL) > 0) {
-      personsInARow = 0;
-      return Lane.BACKFILL;
+    for (Lane lane : Lane.values()) {
+      int soFar = inARow.getOrDefault(lane, 0);
+      if (size(lane) > 0 && (!isShared(lane) || soFar < BATCHES_IN_A_ROW)) {
+        inARow.put(lane, soFar + 1);
+        return lane;
+      }
+      inARow.put(lane, 0);
     }
-    personsInARow++;
-    return Lane.INTERACTIVE;
+    throw new IllegalStateException("nothing waits");
   }
 
   @SuppressWarnings("NullAway") // every lane was put in by the constructor

@@ -1,8 +1,12 @@
 package penchant.actors.embedding;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -38,11 +42,22 @@ public final class PooledEmbedder implements Embedder {
   /** Starts the pool's actors; once a node. They stop with the system. */
   public static PooledEmbedder start(
       ActorSystem<?> system, EncoderFactory encoders, EmbeddingPoolSettings settings) {
+    return start(system, encoders, settings, System::nanoTime);
+  }
+
+  /** The same with a clock of its own, by which the pool measures how fast it is. */
+  static PooledEmbedder start(
+      ActorSystem<?> system,
+      EncoderFactory encoders,
+      EmbeddingPoolSettings settings,
+      LongSupplier nanoTime) {
     EmbeddingCache cache = new EmbeddingCache(settings.cacheBytes());
     EmbeddingCounters counters = new EmbeddingCounters();
     ActorRef<EmbeddingPool.Command> pool =
         system.systemActorOf(
-            EmbeddingPool.create(encoders, settings, cache, counters), "embedding", Props.empty());
+            EmbeddingPool.create(encoders, settings, cache, counters, nanoTime),
+            "embedding",
+            Props.empty());
     return new PooledEmbedder(pool, encoders, settings, cache, counters);
   }
 
@@ -55,12 +70,23 @@ public final class PooledEmbedder implements Embedder {
   public CompletionStage<List<Embedding>> embed(List<String> texts, Lane lane) {
     EmbeddingRequest request = new EmbeddingRequest(texts, lane);
     counters.cacheHits.add(request.fillFrom(cache));
-    if (!request.answer().isDone()) {
-      request.answer().orTimeout(settings.timeout(lane).toMillis(), TimeUnit.MILLISECONDS);
-      request.count(encoders::tokens);
-      pool.tell(new EmbeddingPool.Embed(request));
+    if (request.answer().isDone()) {
+      return request.answer();
     }
-    return request.answer();
+    Duration patience = settings.timeout(lane);
+    request.answer().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    request.count(encoders::tokens);
+    pool.tell(new EmbeddingPool.Embed(request));
+    return request
+        .answer()
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    failure instanceof TimeoutException
+                        ? new TimeoutException(
+                            "%d texts had no vectors after %d s"
+                                .formatted(texts.size(), patience.toSeconds()))
+                        : failure));
   }
 
   /** What the pool has done so far; cheap enough for every scrape. */

@@ -28,7 +28,7 @@ final class LetterCounts implements Embedder {
     if (refusals > 0) {
       refusals--;
       return CompletableFuture.failedFuture(
-          new EmbeddingQueueFullException(lane, asked.size(), 9, 9));
+          EmbeddingQueueFullException.noPlace(lane, asked.size(), 9, 9));
     }
     if (asked.stream().anyMatch(text -> text.contains("indigestible"))) {
       return CompletableFuture.failedFuture(new EmbeddingFailedException("too much"));

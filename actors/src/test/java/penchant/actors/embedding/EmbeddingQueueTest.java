@@ -24,12 +24,46 @@ class EmbeddingQueueTest {
   }
 
   @Test
+  void aRequestOfManyTextsComesAfterPersonsAndBeforeBackfillAndNoneOfThemStandsStill() {
+    IntStream.range(0, 20).forEach(i -> add("bulk " + i, 10, Lane.BULK));
+    IntStream.range(0, 20).forEach(i -> add("backfill " + i, 10, Lane.BACKFILL));
+    IntStream.range(0, 20).forEach(i -> add("person " + i, 10, Lane.INTERACTIVE));
+
+    List<String> order = IntStream.range(0, 60).mapToObj(i -> next().get(0)).toList();
+
+    assertThat(order.subList(0, 6))
+        .containsExactly("person 0", "person 1", "person 2", "person 3", "bulk 0", "person 4");
+    assertThat(order.subList(0, 25)).filteredOn(text -> text.startsWith("person")).hasSize(20);
+    assertThat(order).contains("backfill 0").doesNotHaveDuplicates();
+    assertThat(order.indexOf("backfill 0")).isLessThan(order.indexOf("bulk 19"));
+    assertThat(order.indexOf("bulk 19")).isLessThan(order.indexOf("backfill 19"));
+  }
+
+  @Test
+  void itIsKnownHowManyTokensAreServedFirst() {
+    add("person", 3, Lane.INTERACTIVE);
+    EmbeddingJob bulk = add("bulk", 5, Lane.BULK);
+    add("backfill", 10, Lane.BACKFILL);
+    long before = queue.tokensAhead(Lane.INTERACTIVE);
+
+    queue.promote(bulk, Lane.INTERACTIVE);
+
+    assertThat(before).isEqualTo(3);
+    assertThat(queue.tokensAhead(Lane.INTERACTIVE)).isEqualTo(8);
+    assertThat(queue.tokensAhead(Lane.BACKFILL)).isEqualTo(18);
+    while (!queue.isEmpty()) {
+      queue.takeBatch();
+    }
+    assertThat(queue.tokensAhead(Lane.BACKFILL)).isZero();
+  }
+
+  @Test
   void whatAPersonWaitsForLeavesTheBackfill() {
     EmbeddingJob wanted = add("wanted", 10, Lane.BACKFILL);
     add("unwanted", 10, Lane.BACKFILL);
     add("person", 10, Lane.INTERACTIVE);
 
-    queue.promote(wanted);
+    queue.promote(wanted, Lane.INTERACTIVE);
 
     assertThat(queue.size(Lane.BACKFILL)).isEqualTo(1);
     assertThat(next()).containsExactly("person");

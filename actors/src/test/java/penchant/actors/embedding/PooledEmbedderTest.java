@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -167,6 +169,58 @@ class PooledEmbedderTest {
   }
 
   @Test
+  void whatCannotBeDoneInTimeIsRefusedAtOnceAndAPersonStillGetsThrough() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    PooledEmbedder embedder = poolOfHundredTokensASecond(nanos);
+    encoders.permits.drainPermits();
+
+    // 100 tokens take a second; a bulk may take half of 20 s.
+    CompletionStage<List<Embedding>> inTime = embedder.embed(texts("a", 8), Lane.BULK);
+    CompletionStage<List<Embedding>> tooLate = embedder.embed(texts("b", 3), Lane.BULK);
+    CompletionStage<List<Embedding>> person = embedder.embed(List.of("tea"), Lane.INTERACTIVE);
+    CompletionStage<List<Embedding>> impossible = embedder.embed(texts("c", 11), Lane.BULK);
+
+    assertThatThrownBy(() -> get(tooLate))
+        .hasMessageContaining("take about 8 s, and 3 more about 3 s")
+        .cause()
+        .isInstanceOfSatisfying(
+            EmbeddingQueueFullException.class,
+            full -> {
+              assertThat(full.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+              assertThat(full.isTooLarge()).isFalse();
+            });
+    assertThatThrownBy(() -> get(impossible))
+        .hasMessageContaining("send at most 10 at once")
+        .cause()
+        .isInstanceOfSatisfying(
+            EmbeddingQueueFullException.class, full -> assertThat(full.isTooLarge()).isTrue());
+    encoders.permits.release(1_000);
+    assertThat(get(person)).hasSize(1);
+    assertThat(get(inTime)).hasSize(8);
+    assertThat(get(embedder.embed(texts("b", 3), Lane.BULK))).hasSize(3);
+    assertThat(embedder.counts().refused()).isEqualTo(14);
+  }
+
+  @Test
+  void whatNobodyWaitsForAnyMoreIsNotEmbedded() throws Exception {
+    encoders = ScriptedEncoders.held();
+    PooledEmbedder embedder = pool(Duration.ofMillis(50), "cpu");
+    CompletionStage<List<Embedding>> busy = embedder.embed(List.of("busy"), Lane.BACKFILL);
+    eventually(() -> assertThat(encoders.permits.getQueueLength()).isEqualTo(1));
+
+    CompletionStage<List<Embedding>> gone = embedder.embed(texts("gone", 1), Lane.INTERACTIVE);
+    CompletionStage<List<Embedding>> stays = embedder.embed(List.of("stays"), Lane.BACKFILL);
+    assertThatThrownBy(() -> get(gone)).hasCauseInstanceOf(TimeoutException.class);
+    encoders.permits.release(1_000);
+
+    assertThat(get(busy)).hasSize(1);
+    assertThat(get(stays)).hasSize(1);
+    assertThat(encoders.batches).containsExactly(List.of("busy"), List.of("stays"));
+    assertThat(embedder.counts().queued()).isZero();
+    assertThat(get(embedder.embed(texts("gone", 1), Lane.BACKFILL))).hasSize(1);
+  }
+
+  @Test
   void eachSlotHasAWorkerOfItsOwn() throws Exception {
     encoders = ScriptedEncoders.held();
     PooledEmbedder embedder = pool("cpu", "cpu", "gpu:0");
@@ -213,11 +267,34 @@ class PooledEmbedderTest {
     assertThat(encoders.closed).hasValue(1);
   }
 
+  /** A first batch of 100 tokens is seen to take a second. */
+  private PooledEmbedder poolOfHundredTokensASecond(AtomicLong nanos) throws Exception {
+    encoders = ScriptedEncoders.held();
+    PooledEmbedder embedder = pool(Duration.ofSeconds(20), nanos::get, "cpu");
+    CompletionStage<List<Embedding>> first = embedder.embed(texts("first", 1), Lane.BACKFILL);
+    eventually(() -> assertThat(encoders.permits.getQueueLength()).isEqualTo(1));
+    nanos.addAndGet(1_000_000_000);
+    encoders.permits.release(1);
+    get(first);
+    return embedder;
+  }
+
+  /** Texts of 100 tokens. */
+  private static List<String> texts(String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> (name + " " + i + "-".repeat(100)).substring(0, 100))
+        .toList();
+  }
+
   private PooledEmbedder pool(String... slots) {
     return pool(Duration.ofSeconds(20), slots);
   }
 
   private PooledEmbedder pool(Duration interactive, String... slots) {
+    return pool(interactive, System::nanoTime, slots);
+  }
+
+  private PooledEmbedder pool(Duration interactive, LongSupplier nanoTime, String... slots) {
     Duration soon = Duration.ofMillis(10);
     EmbeddingPoolSettings settings =
         new EmbeddingPoolSettings(
@@ -230,7 +307,7 @@ class PooledEmbedderTest {
             soon,
             soon,
             "worker");
-    return PooledEmbedder.start(testKit.system(), encoders, settings);
+    return PooledEmbedder.start(testKit.system(), encoders, settings, nanoTime);
   }
 
   private void eventually(Runnable assertion) {

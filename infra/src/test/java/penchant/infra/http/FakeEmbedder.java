@@ -37,7 +37,7 @@ final class FakeEmbedder implements Embedder {
   @Override
   public CompletionStage<List<Embedding>> embed(List<String> texts, Lane lane) {
     if (full) {
-      return CompletableFuture.failedFuture(new EmbeddingQueueFullException(lane, 1, 10, 10));
+      return CompletableFuture.failedFuture(EmbeddingQueueFullException.noPlace(lane, 1, 10, 10));
     }
     if (texts.contains("indigestible")) {
       return CompletableFuture.failedFuture(new EmbeddingFailedException("too much"));

@@ -43,8 +43,10 @@ public final class Failures {
     if (cause instanceof CatalogueUnavailableException) {
       return Problem.away("catalogue", sentence(cause));
     }
-    if (cause instanceof EmbeddingQueueFullException) {
-      return Problem.tooMuch(sentence(cause));
+    if (cause instanceof EmbeddingQueueFullException full) {
+      return full.isTooLarge()
+          ? Problem.of(413, "Content Too Large", sentence(cause))
+          : Problem.tooMuch(sentence(cause), full.retryAfter());
     }
     if (cause instanceof EmbeddingUnavailableException) {
       return Problem.away("encoder", sentence(cause));

@@ -39,21 +39,31 @@ public record Problem(
 
   /** 409: what is asked for is not there yet, and may be soon. */
   public static Problem notYet(String detail) {
-    return retry(409, "not-yet", "Not there yet", detail);
+    return retry(409, "not-yet", "Not there yet", detail, SOON);
   }
 
   /** 429: nothing was done, the same request may be sent a little later. */
   public static Problem tooMuch(String detail) {
-    return retry(429, "too-much-in-flight", "Too much in flight", detail);
+    return tooMuch(detail, SOON);
+  }
+
+  /**
+   * The same.
+   *
+   * @param after when there may be room, in whole seconds
+   */
+  public static Problem tooMuch(String detail, Duration after) {
+    return retry(429, "too-much-in-flight", "Too much in flight", detail, after);
   }
 
   /** 503: a part that the answer needs is away for now. */
   public static Problem away(String part, String detail) {
-    return retry(503, part + "-away", "The " + part + " is away", detail);
+    return retry(503, part + "-away", "The " + part + " is away", detail, SOON);
   }
 
-  private static Problem retry(int status, String type, String title, String detail) {
-    return new Problem(status, "urn:penchant:" + type, title, detail, Optional.of(SOON), Map.of());
+  private static Problem retry(
+      int status, String type, String title, String detail, Duration after) {
+    return new Problem(status, "urn:penchant:" + type, title, detail, Optional.of(after), Map.of());
   }
 
   /** This problem with another member. */

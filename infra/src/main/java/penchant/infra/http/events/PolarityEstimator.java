@@ -26,7 +26,7 @@ public interface PolarityEstimator {
   static PolarityEstimator by(Polarity polarity, Embedder embedder) {
     return texts ->
         embedder
-            .embed(texts, Lane.INTERACTIVE)
+            .embed(texts, Lane.ofRequest(texts.size()))
             .thenApply(vectors -> vectors.stream().map(polarity::of).toList());
   }
 }

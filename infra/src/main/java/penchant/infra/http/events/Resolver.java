@@ -27,7 +27,6 @@ import penchant.domain.vector.QuantisedVector;
 final class Resolver {
 
   private static final int LOOKUPS_AT_ONCE = 64;
-  private static final int TEXTS_AT_ONCE = 128;
 
   private final CatalogueService catalogue;
   private final Embedder embedder;
@@ -111,8 +110,8 @@ final class Resolver {
   }
 
   private CompletionStage<Map<String, QuantisedVector>> embed(List<String> texts) {
-    return Chunks.ask(
-            texts, TEXTS_AT_ONCE, some -> embedder.embedEach(some, Lane.INTERACTIVE), executor)
+    return embedder
+        .embedEach(texts, Lane.ofRequest(texts.size()))
         .thenApply(
             embeddings -> {
               Map<String, QuantisedVector> vectors = new HashMap<>();
@@ -127,7 +126,11 @@ final class Resolver {
   }
 
   private CompletionStage<Map<String, Double>> estimate(List<String> comments) {
-    return Chunks.ask(comments, TEXTS_AT_ONCE, polarity::polarities, executor)
+    if (comments.isEmpty()) {
+      return CompletableFuture.completedFuture(Map.of());
+    }
+    return polarity
+        .polarities(comments)
         .thenApply(
             polarities -> {
               Map<String, Double> byText = new HashMap<>();
