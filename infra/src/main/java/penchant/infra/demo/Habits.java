@@ -57,13 +57,20 @@ final class Habits {
           new Habit("like", 1, Habits::noValue, true),
           new Habit("skip", 3, seconds(5, 120), false),
           new Habit("rating", 0.5, random -> 0.5 + 0.5 * random.nextInt(4), false));
-  private static final List<String> PRAISE =
+  static final List<String> PRAISE =
       List.of(
           "Exactly what I was hoping for.",
           "This made my week.",
           "More of this, please.",
           "Thank you, I learnt something.",
           "I sent it to three friends.");
+  static final List<String> COMPLAINT =
+      List.of(
+          "Not what I was hoping for at all.",
+          "This ruined my morning.",
+          "No more of this, please.",
+          "A waste of my time.",
+          "Badly researched nonsense.");
 
   private Habits() {}
 
@@ -80,9 +87,13 @@ final class Habits {
     return habits.get(habits.size() - 1);
   }
 
-  /** A friendly line. */
-  static String praise(Random random) {
-    return Items.one(PRAISE, random);
+  /**
+   * A line that says what its value says.
+   *
+   * @param value from -1 to 1
+   */
+  static String comment(double value, Random random) {
+    return Items.one(value < 0 ? COMPLAINT : PRAISE, random);
   }
 
   private static List<Habit> of(String domain) {

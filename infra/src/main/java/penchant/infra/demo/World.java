@@ -125,7 +125,9 @@ final class World {
         at,
         habit.type(),
         Optional.of(item.id()),
-        habit.type().equals("comment") ? Optional.of(Habits.praise(random)) : Optional.empty(),
+        habit.type().equals("comment")
+            ? Optional.of(Habits.comment(value, random))
+            : Optional.empty(),
         Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value));
   }
 

@@ -1,5 +1,6 @@
 package penchant.infra.embedding;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -10,24 +11,40 @@ import penchant.domain.vector.Embedding;
 /**
  * How well a comment speaks of its subject, from -1 to 1, by its sentence vector alone.
  *
- * <p>A sentence encoder puts what a text is about first and how it judges second. So the anchors
- * come in pairs that differ in judgement only: in the sum of praise minus complaint the subjects
- * cancel, and what is left is a direction of judgement. The cosine to it is near 0 for a neutral
- * sentence, 0.05 to 0.35 for praise and the same below 0 for complaint (measured on 50 sentences
- * that are not anchors); the constants map that to -1 to 1, with a little slack around 0. English;
- * other languages only as far as the encoder maps them to it.
+ * <p>A sentence encoder puts what a text is about first and how it judges second, and hardly hears
+ * a "not". So the anchors come in pairs that differ in judgement only, plain ones and such with the
+ * negations that people use, and a comment is judged twice: by how much nearer it is to the praise
+ * next to it than to the complaint next to it, and by its cosine to the direction from all
+ * complaint to all praise, in which the subjects cancel. What is not clear by these is neutral: the
+ * sign of a comment decides whether its item counts for or against, and silence does less harm than
+ * the wrong one. On 113 plain sentences that are not anchors 84 were judged as a reader would, 25
+ * of those that judge were taken for neutral, 3 of the 35 neutral ones for a judgement, and one for
+ * its opposite ("Not a single fault."). English; other languages only as far as the encoder maps
+ * them to it.
  */
 public final class Polarity {
 
-  /** A cosine nearer to 0 than this is no judgement. */
-  private static final double SLACK = 0.03;
+  /** So many of the nearest anchors on each side are compared. */
+  private static final int NEAREST = 5;
 
-  /** The cosine, beyond the slack, that gives tanh(1) = 0.76. */
+  /** A difference between praise and complaint that is a judgement. */
+  private static final double CLEARLY_NEARER = 0.06;
+
+  /** One that is, where the cosine to the direction says the same at least this strongly. */
+  private static final double NEARER = 0.03;
+
+  private static final double ALONG = 0.13;
+
+  /** What is clear by a hair gives tanh(0.5) = 0.46. */
   private static final double SCALE = 0.15;
 
+  private final List<Embedding> praise;
+  private final List<Embedding> complaint;
   private final Embedding direction;
 
-  private Polarity(Embedding direction) {
+  private Polarity(List<Embedding> praise, List<Embedding> complaint, Embedding direction) {
+    this.praise = List.copyOf(praise);
+    this.complaint = List.copyOf(complaint);
     this.direction = direction;
   }
 
@@ -42,7 +59,7 @@ public final class Polarity {
                     anchors.subList(PRAISE.size(), anchors.size())));
   }
 
-  /** The direction from {@code complaint} to {@code praise}, pairs of the same subjects. */
+  /** By the vectors of {@code praise} and {@code complaint}, pairs of the same subjects. */
   static Polarity between(List<Embedding> praise, List<Embedding> complaint) {
     if (praise.size() != complaint.size() || praise.isEmpty()) {
       throw new IllegalArgumentException(
@@ -51,18 +68,36 @@ public final class Polarity {
     float[] sum = new float[praise.get(0).dimensions()];
     praise.forEach(vector -> vector.addTo(sum, 1));
     complaint.forEach(vector -> vector.addTo(sum, -1));
-    return new Polarity(Embedding.directionOf(sum));
+    return new Polarity(praise, complaint, Embedding.directionOf(sum));
   }
 
   /**
-   * The polarity of a comment, from -1 (complaint) to 1 (praise).
+   * The polarity of a comment, from -1 (complaint) to 1 (praise); 0 for one that does not clearly
+   * judge.
    *
    * @param comment in the vector space of the anchors
    */
   public double of(Embedding comment) {
-    double cosine = direction.cosine(comment);
-    double judged = Math.max(0, Math.abs(cosine) - SLACK);
-    return StrictMath.copySign(StrictMath.tanh(judged / SCALE), cosine);
+    double along = direction.cosine(comment);
+    double nearer = nearness(comment, praise) - nearness(comment, complaint);
+    boolean agree = along * nearer > 0;
+    boolean isClear =
+        Math.abs(nearer) > CLEARLY_NEARER
+            ? agree || Math.abs(along) < CLEARLY_NEARER
+            : agree && Math.abs(nearer) > NEARER && Math.abs(along) > ALONG;
+    double strength = (Math.abs(nearer) + Math.abs(along) / 4) / SCALE;
+    return isClear ? StrictMath.copySign(StrictMath.tanh(strength), nearer) : 0;
+  }
+
+  /** The mean cosine to those of {@code anchors} that are nearest. */
+  private static double nearness(Embedding comment, List<Embedding> anchors) {
+    return anchors.stream()
+        .map(comment::cosine)
+        .sorted(Comparator.reverseOrder())
+        .limit(NEAREST)
+        .mapToDouble(cosine -> cosine)
+        .average()
+        .orElse(0);
   }
 
   static final List<String> PRAISE =
@@ -98,7 +133,38 @@ public final class Polarity {
           "Easy to use, everything simply works.",
           "Well done, keep it up!",
           "What a beautiful picture.",
-          "Funny and charming, I laughed a lot.");
+          "Funny and charming, I laughed a lot.",
+          "I could not stop reading.",
+          "I cannot complain.",
+          "Not bad at all.",
+          "No problems so far.",
+          "Better than I expected.",
+          "You will not regret it.",
+          "It never disappoints.",
+          "Nothing is wrong with it.",
+          "More of this, please.",
+          "Exactly what I was hoping for.",
+          "Exactly as described.",
+          "It made my day.",
+          "I sent it to all my friends.",
+          "I keep coming back to it.",
+          "Five stars.",
+          "Gut, sehr zu empfehlen.",
+          "Sehr zufrieden, gerne wieder.",
+          "It lasts and lasts.",
+          "Could not be better.",
+          "I stayed up all night with it.",
+          "It arrived. It is wonderful.",
+          "I bought it for my brother, who loves it.",
+          "On time and well packed.",
+          "Simply the best.",
+          "Keep it coming, I want more of it.",
+          "I told three friends about it, they must have it.",
+          "Nothing to complain about, not one fault.",
+          "I read it in one go.",
+          "It does everything it promises.",
+          "Much better than the old one.",
+          "I would not want to be without it.");
 
   static final List<String> COMPLAINT =
       List.of(
@@ -133,5 +199,36 @@ public final class Polarity {
           "Impossible to use, it crashes all the time.",
           "Shame on you, stop this!",
           "What an ugly picture.",
-          "Not funny at all, just annoying.");
+          "Not funny at all, just annoying.",
+          "I could not get into it.",
+          "I can only complain.",
+          "Not good at all.",
+          "Nothing but problems so far.",
+          "Worse than I expected.",
+          "You will regret it.",
+          "It always disappoints.",
+          "Everything is wrong with it.",
+          "No more of this, please.",
+          "Not at all what I was hoping for.",
+          "Not as described.",
+          "It ruined my day.",
+          "I sent it back.",
+          "Never again.",
+          "One star.",
+          "Schlecht, nicht zu empfehlen.",
+          "Sehr unzufrieden, nie wieder.",
+          "It fell apart at once.",
+          "Could be much better.",
+          "I fell asleep over it.",
+          "It arrived. It is awful.",
+          "I bought it for my brother, who hates it.",
+          "Late and badly packed.",
+          "Simply the worst.",
+          "Stop it, I want no more of it.",
+          "I warned three friends against it.",
+          "Much to complain about, one fault after another.",
+          "I gave up after a few pages.",
+          "It does nothing it promises.",
+          "Much worse than the old one.",
+          "I could well be without it.");
 }

@@ -174,6 +174,120 @@ class MiniLmTest {
     assertThat(POLARITY.of(encode(comment))).isBetween(-0.2, 0.2);
   }
 
+  @Test
+  void plainSentencesAreJudgedAsAReaderWouldOrNotAtAll() {
+    List<String> praise =
+        List.of(
+            "Could not put it down",
+            "More of this, please.",
+            "Not bad at all",
+            "Exactly what I was hoping for.",
+            "This made my week.",
+            "Thank you, I learnt something.",
+            "I sent it to three friends.",
+            "Better than I expected.",
+            "Can't complain.",
+            "No complaints so far.",
+            "You will not regret it.",
+            "Never disappoints.",
+            "Simply the best.",
+            "Five stars.",
+            "My daughter adores it.",
+            "Worked straight out of the box.",
+            "Nothing wrong with it, does the job.",
+            "I stayed up all night reading.",
+            "Keep them coming!",
+            "Couldn't be happier.",
+            "I read it in one sitting.",
+            "Not a single fault.",
+            "Wouldn't want to be without it.",
+            "It does what it says.",
+            "Way better than the old one.",
+            "My favourite of the year.",
+            "So glad I found this.",
+            "Please make a second season!",
+            "Sehr gut",
+            "I laughed out loud.",
+            "It is a joy to use.",
+            "A bargain.");
+    List<String> complaint =
+        List.of(
+            "Schlecht",
+            "Not worth it.",
+            "Could have been better.",
+            "I expected more.",
+            "Fell apart in my hands.",
+            "Never again.",
+            "I gave up after ten pages.",
+            "Does nothing it promises.",
+            "Save your money.",
+            "Sent it back the same day.",
+            "Too small and too late.",
+            "Not what was advertised.",
+            "I fell asleep halfway through.",
+            "One star.",
+            "The colour washed out at once.",
+            "Nobody answered my letters.",
+            "What a let-down.",
+            "Cheaply made.",
+            "It smells of plastic.",
+            "Waste of time.",
+            "Boring.",
+            "I want a refund.",
+            "It stopped charging after a month.",
+            "Do not bother.",
+            "Ugly and loud.",
+            "Hardly usable.",
+            "The plot makes no sense.",
+            "Too expensive.",
+            "Enttäuschend",
+            "It gave me a headache.",
+            "Missing parts again.",
+            "Why is this so bad?");
+    List<String> neutral =
+        List.of(
+            "Arrived on time.",
+            "It came in a box.",
+            "I bought it for my brother.",
+            "Ordered on Monday.",
+            "It is blue.",
+            "Has anyone tried the larger one?",
+            "I have not read it yet.",
+            "First.",
+            "Where can I buy this?",
+            "The meeting is at ten.",
+            "Same as the last one.",
+            "Page 40 mentions Vienna.",
+            "Delivered by post.",
+            "It weighs two kilos.",
+            "See my other comment.",
+            "How long does the battery last?",
+            "I will write again in a month.",
+            "ok",
+            "We use it in the kitchen.",
+            "It was made in Portugal.",
+            "There are two handles.",
+            "What size is it?",
+            "I am from Norway.",
+            "Released in 1999.",
+            "For two players.",
+            "It has a cable.",
+            "Bought last year.",
+            "Read the manual.",
+            "The second part comes out in May.",
+            "Anyone here from Hull?");
+
+    assertThat(praise).filteredOn(text -> judged(text) > 0).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(praise).filteredOn(text -> judged(text) < 0).hasSizeLessThanOrEqualTo(1);
+    assertThat(complaint).filteredOn(text -> judged(text) < 0).hasSizeGreaterThanOrEqualTo(22);
+    assertThat(complaint).filteredOn(text -> judged(text) > 0).isEmpty();
+    assertThat(neutral).filteredOn(text -> judged(text) != 0).hasSizeLessThanOrEqualTo(3);
+  }
+
+  private static double judged(String comment) {
+    return POLARITY.of(encode(comment));
+  }
+
   private static Embedding encode(String text) {
     return ENCODER.encode(List.of(text)).get(0);
   }
