@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = {
-      "Streams texts through the cohorts and the coordinator, one person a line, and compares the",
-      "clusters with the best of ten full runs of k-means over the same vectors.",
+      "Compares the clusters of a stream of texts, one person a line, with ten full runs of k-means.",
+      "The texts go through the cohorts and the coordinator; the runs see the same vectors.",
       "Time is virtual: a round is held every so many reports, and a run repeats exactly."
     })
 final class ClusterBench implements Callable<Integer> {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import penchant.domain.text.TfIdf;
+import penchant.infra.config.GivenFiles;
 import penchant.infra.embedding.TfidfFit;
+import penchant.infra.http.body.Malformed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +47,8 @@ public final class FitTfidfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    GivenFiles.requireReadable("--items", items);
+    GivenFiles.requireWritable("--out", out);
     try {
       TfIdf model = TfidfFit.fit(texts(), out);
       spec.commandLine()
@@ -55,7 +59,8 @@ public final class FitTfidfCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     } catch (IOException | IllegalArgumentException failed) {
-      throw new CommandFailedException("no model was fitted on " + items + ": " + failed, failed);
+      throw new CommandFailedException(
+          "no model was fitted on " + items + ": " + failed.getMessage(), failed);
     }
   }
 
@@ -79,8 +84,7 @@ public final class FitTfidfCommand implements Callable<Integer> {
     try {
       item = json.readTree(line);
     } catch (JsonProcessingException broken) {
-      throw new IOException(
-          "line " + number + " is not JSON: " + broken.getOriginalMessage(), broken);
+      throw new IOException("line " + number + " is not JSON: " + Malformed.inLine(broken), broken);
     }
     if (!item.isObject()) {
       throw new IOException(

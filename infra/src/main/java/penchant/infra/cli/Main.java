@@ -10,7 +10,9 @@ import penchant.infra.node.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs one command. What goes wrong is said in one line; exit code 2 stands for a mistake on the
@@ -43,8 +45,18 @@ public final class Main {
               if (root.isVerbose()) {
                 System.setProperty("penchant.log.level", "INFO");
               }
+              requireAllMatched(parsed);
               return new RunLast().execute(parsed);
             });
+  }
+
+  /** A mistyped word beside {@code --help} is a mistake as it is without. */
+  private static void requireAllMatched(ParseResult parsed) {
+    for (ParseResult one = parsed; one != null; one = one.subcommand()) {
+      if (!one.unmatched().isEmpty()) {
+        throw new UnmatchedArgumentException(one.commandSpec().commandLine(), one.unmatched());
+      }
+    }
   }
 
   private static int sayMistake(ParameterException mistake, String[] arguments) {

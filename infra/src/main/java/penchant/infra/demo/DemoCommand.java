@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts one node on a Cassandra of its own, fills it with a made-up world of people whose",
-      "interests drift, and shows what to look at. Ctrl-C ends it; a second start goes on."
+      "Starts one node with a made-up world of people whose interests drift.",
+      "It has a Cassandra of its own, and shows what to look at. Ctrl-C ends it; a second start goes"
+          + " on."
     })
 public final class DemoCommand implements Callable<Integer> {
 

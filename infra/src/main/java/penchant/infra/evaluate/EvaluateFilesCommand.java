@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.load.Progress;
 import penchant.infra.load.Reading;
@@ -51,6 +52,10 @@ final class EvaluateFilesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    GivenFiles.requireReadable("--items", items);
+    GivenFiles.requireReadable("--events", events);
+    GivenFiles.requireReadable("--users", users);
+    GivenFiles.requireWritable("--lists", lists);
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {
       List<String> ids = Files.readAllLines(users).stream().filter(id -> !id.isBlank()).toList();

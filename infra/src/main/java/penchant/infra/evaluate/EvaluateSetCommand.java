@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.load.Reading;
 import penchant.infra.load.UnreadableInputException;
@@ -31,6 +32,7 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    GivenFiles.requireReadable("PATH", path);
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {
       History history = study.read(Reading.of(format, path, Optional.empty()));

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.LoggerFactory;
 import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.embedding.PooledEmbedder;
 import penchant.domain.behavior.Behavior;
@@ -61,6 +62,8 @@ final class Study implements AutoCloseable {
 
   /** Starts the encoder; a device or a file that cannot be had makes it fail. */
   Study(Installation installation, PrintStream err) {
+    // Logging starts here and now: loggers that several threads ask for meanwhile would complain.
+    LoggerFactory.getILoggerFactory();
     Config config = installation.configuration(Map.of("pekko.actor.provider", "local"));
     EmbeddingSettings embedding = EmbeddingConfig.read(config, installation.home());
     this.err = err;

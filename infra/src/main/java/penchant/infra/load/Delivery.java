@@ -36,7 +36,8 @@ public final class Delivery implements Lanes.Sender {
   public void send(int lane, List<byte[]> batch) throws InterruptedException {
     NodeClient.Answer answer = client.post(lane, path, ndjson(batch), "application/x-ndjson");
     int status = answer.status();
-    if (status >= 200 && status < 300) {
+    boolean isEachJudged = answer.body().path("rejected").size() == batch.size();
+    if ((status >= 200 && status < 300) || (status == 400 && isEachJudged)) {
       count(batch, answer.body());
     } else if (isRefusal(status) && batch.size() > 1) {
       int half = batch.size() / 2;

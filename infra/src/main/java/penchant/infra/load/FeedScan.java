@@ -18,6 +18,8 @@ import java.util.Optional;
  * (ratings sorted by user), its number after a stable sort by time.
  *
  * @param events before {@code until}
+ * @param isNamedByFile whether some event says nothing by which it is known, and is known by its
+ *     place in these files
  * @param firstSeen when each item first appears; only events before {@code until} are looked at
  */
 record FeedScan(
@@ -25,6 +27,7 @@ record FeedScan(
     String source,
     long events,
     boolean inOrder,
+    boolean isNamedByFile,
     Map<String, Instant> firstSeen,
     Optional<Instant> newest) {
 
@@ -48,6 +51,7 @@ record FeedScan(
         new Object() {
           long events;
           boolean inOrder = true;
+          boolean isNamedByFile;
           Instant latest = Instant.MIN;
           Instant newest = Instant.MIN;
           final Map<String, Instant> firstSeen = new HashMap<>();
@@ -61,6 +65,7 @@ record FeedScan(
           findings.latest = at;
           if (placed.isBefore(until)) {
             findings.events++;
+            findings.isNamedByFile |= !event.json().has("id") && !event.json().has("source");
             findings.newest = at.isAfter(findings.newest) ? at : findings.newest;
             if (event.at().isPresent() && event.json().has("item")) {
               findings.firstSeen.merge(
@@ -73,6 +78,7 @@ record FeedScan(
         feed.source(),
         findings.events,
         findings.inOrder,
+        findings.isNamedByFile,
         findings.firstSeen,
         Optional.of(findings.newest).filter(time -> time.isAfter(Instant.MIN)));
   }

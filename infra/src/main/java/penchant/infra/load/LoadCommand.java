@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code load FORMAT PATH}: items and events from files into running nodes. */
 @Command(
@@ -30,6 +33,10 @@ import picocli.CommandLine.Parameters;
 public final class LoadCommand implements Callable<Integer> {
 
   private static final int PATIENCE_AT_START_SECONDS = 60;
+  private static final int MOST_LANES = 64;
+
+  /** Of one user more events in one request would not be known again by their ids. */
+  private static final int MOST_BATCH = 1_000;
 
   @Parameters(index = "0", paramLabel = "FORMAT", description = "one of ${COMPLETION-CANDIDATES}")
   private Format format = Format.ndjson;
@@ -51,6 +58,8 @@ public final class LoadCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "take only events before this time (RFC 3339, a date, or epoch seconds)")
   private @Nullable String until;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--items",
@@ -89,16 +98,23 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    requireRanges();
     PrintStream err = System.err;
     ExecutorService executor = Executors.newFixedThreadPool(2, LoadCommand::daemon);
     AtomicBoolean done = new AtomicBoolean();
+    AtomicBoolean sending = new AtomicBoolean();
     Thread stopped = new Thread(() -> sayHowToGoOn(done, err), "load-stopped");
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
       Optional<Instant> end = Optional.ofNullable(until).map(LoadCommand::time);
       Input input = format.open(path, Optional.ofNullable(items));
-      input.notes().forEach(err::println);
+      input.notes().forEach(note -> err.println("penchant: " + note));
       List<FeedScan> scans = Loader.scan(input, end);
+      if (scans.stream().anyMatch(FeedScan::isNamedByFile)) {
+        err.println(
+            "penchant: events without an id count once for these very files; a file that has grown"
+                + " is another one, and all its events count again");
+      }
       Loader loader =
           new Loader(
               waiting ->
@@ -110,17 +126,40 @@ public final class LoadCommand implements Callable<Integer> {
               new Loader.Settings(lanes, batch),
               err);
       waitForNode(loader.client(), err);
-      report(loader.load(input, scans, end), err);
+      report(loader.load(input, scans, end, () -> sending.set(true)), err);
       return 0;
-    } catch (UnreadableInputException | LoadFailedException wrong) {
-      err.println(wrong.getMessage());
+    } catch (UnreadableInputException wrong) {
+      err.println(
+          "penchant: " + wrong.getMessage() + (sending.get() ? "" : "; nothing was loaded"));
+      return 1;
+    } catch (LoadFailedException wrong) {
+      err.println("penchant: " + wrong.getMessage());
       return 1;
     } catch (IOException unreadable) {
-      err.println(path + ": cannot be read (" + unreadable.getMessage() + ")");
+      err.println("penchant: " + path + " cannot be read: " + unreadable.getMessage());
       return 1;
     } finally {
       done.set(true);
       executor.shutdownNow();
+    }
+  }
+
+  private void requireRanges() {
+    require(
+        lanes >= 1 && lanes <= MOST_LANES, "--lanes is " + lanes + ", must be 1 to " + MOST_LANES);
+    require(
+        batch >= 1 && batch <= MOST_BATCH, "--batch is " + batch + ", must be 1 to " + MOST_BATCH);
+    for (URI url : urls) {
+      String scheme = String.valueOf(url.getScheme());
+      require(
+          url.getHost() != null && scheme.matches("https?"),
+          "--url is " + url + ", must be an address such as http://127.0.0.1:8080");
+    }
+  }
+
+  private void require(boolean holds, String mistake) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), mistake);
     }
   }
 
@@ -136,7 +175,9 @@ public final class LoadCommand implements Callable<Integer> {
       }
       if (!said) {
         err.println(
-            "No node answers at " + urls.get(0) + " yet; waiting up to a minute for it to start");
+            "penchant: no node answers at "
+                + urls.get(0)
+                + " yet; waiting up to a minute for it to start");
         said = true;
       }
       TimeUnit.MILLISECONDS.sleep(500);
@@ -150,7 +191,7 @@ public final class LoadCommand implements Callable<Integer> {
     double rate = report.seconds() > 0 ? sent / report.seconds() : 0;
     err.printf(
         Locale.ROOT,
-        "%,d items. %,d events in %.1f s (%,.0f/s): %,d accepted, %,d duplicates, %,d rejected.%n",
+        "penchant: %,d items. %,d events in %.1f s (%,.0f/s): %,d accepted, %,d duplicates, %,d rejected.%n",
         report.items().accepted(),
         sent,
         report.seconds(),
@@ -176,7 +217,7 @@ public final class LoadCommand implements Callable<Integer> {
 
   private static void sayHowToGoOn(AtomicBoolean done, PrintStream err) {
     if (!done.get()) {
-      err.println("\nStopped. The same command goes on from here; nothing counts twice.");
+      err.println("\npenchant: stopped. The same command goes on from here; nothing counts twice.");
     }
   }
 

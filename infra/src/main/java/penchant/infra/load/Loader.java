@@ -56,17 +56,28 @@ final class Loader {
 
   Report load(Input input, List<FeedScan> scans, Optional<Instant> until)
       throws IOException, InterruptedException {
-    Delivery.Counts items = sendItems(input, scans);
+    return load(input, scans, until, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param sending run once, before the first record is sent
+   */
+  Report load(Input input, List<FeedScan> scans, Optional<Instant> until, Runnable sending)
+      throws IOException, InterruptedException {
+    Delivery.Counts items = sendItems(input, scans, sending);
     long started = System.nanoTime();
     Delivery.Counts events = sendEvents(scans, until);
     return new Report(items, events, (System.nanoTime() - started) / 1e9);
   }
 
-  private Delivery.Counts sendItems(Input input, List<FeedScan> scans)
+  private Delivery.Counts sendItems(Input input, List<FeedScan> scans, Runnable sending)
       throws IOException, InterruptedException {
     List<ObjectNode> items = new ArrayList<>();
     input.items().read(items::add);
     date(items, scans);
+    sending.run();
     try (Progress shown = begin("Items", "items", items.size())) {
       Delivery delivery = new Delivery(client, "/v1/items", shown::step);
       try (Lanes lanes = new Lanes(ITEM_LANES, ITEMS_A_BATCH, delivery)) {

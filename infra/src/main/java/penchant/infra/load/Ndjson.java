@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import penchant.infra.http.body.Malformed;
 
 /**
  * Events as the API takes them, one object a line: a file, or a directory with {@code items.ndjson}
@@ -98,7 +99,7 @@ final class Ndjson {
       }
     } catch (JsonProcessingException broken) {
       throw UnreadableInputException.at(
-          file, line, "not JSON (" + broken.getOriginalMessage() + "), expected an object a line");
+          file, line, "not JSON: " + Malformed.inLine(broken) + "; expected an object a line");
     }
     throw UnreadableInputException.at(file, line, "not a JSON object, expected an object a line");
   }

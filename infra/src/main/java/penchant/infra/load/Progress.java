@@ -137,7 +137,19 @@ public abstract class Progress implements AutoCloseable {
       err.println(text);
     }
 
+    /** What came of it, so that a log shows the end and not only the way. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+      if (total > 0) {
+        err.printf(
+            Locale.ROOT,
+            "%s: %,d of %,d %s in %.1f s%n",
+            task,
+            done,
+            total,
+            unit,
+            (System.nanoTime() - started) / 1e9);
+      }
+    }
   }
 }

@@ -88,6 +88,62 @@ class MainTest {
         .hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "load ndjson . --lanes -1",
+        "load ndjson . --lanes 0",
+        "load ndjson . --batch 0",
+        "load ndjson . --url foo",
+        "load ndjson . --url ftp://a",
+        "evaluate nothing",
+        "evaluate nothing --help",
+        "evaluate --help nothing",
+        "nothing --help"
+      })
+  void aMistakeOnTheCommandLineIsOneLineAndExitCodeTwo(String line) {
+    int exitCode = run(line.split(" "));
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).startsWith("penchant: ").contains("--help").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fit-tfidf --items no-such-file --out x",
+        "fit-tfidf --items pom.xml --out no-such-folder/x",
+        "fit-tfidf --items pom.xml --out src",
+        "evaluate retail no-such-file",
+        "evaluate files --items no-such-file --events pom.xml --users pom.xml --lists x",
+        "evaluate files --items pom.xml --events pom.xml --users pom.xml --lists no-such-folder/x"
+      })
+  void aFileThatCannotBeReadOrWrittenIsSaidFirstAndInOneLine(String line) {
+    int exitCode = run(line.split(" "));
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("penchant: ")
+        .containsAnyOf("no-such-file: no such file", "there is no directory", "is a directory")
+        .doesNotContain("Exception")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void noSentenceOfTheHelpIsCutInTheMiddle() {
+    run("--help");
+    run("bench", "--help");
+    run("evaluate", "--help");
+
+    String[] blocks = out.toString().split("Commands:\\R");
+    assertThat(blocks).hasSize(4);
+    for (int i = 1; i < blocks.length; i++) {
+      for (String entry : blocks[i].split("Usage:")[0].split("\\R(?=  \\S)")) {
+        assertThat(entry.strip()).endsWith(".");
+      }
+    }
+  }
+
   private int failing(RuntimeException failure) {
     CommandLine commandLine =
         Main.commandLine()
