@@ -12,6 +12,7 @@ import penchant.actors.Wire;
  * @param catalogueItems in its snapshot
  * @param round of the cluster model that it has
  * @param embedding counts of its embedding pool by name
+ * @param eventsOfUnknownItems that it took since its start
  */
 public record NodeDescription(
     String address,
@@ -19,7 +20,8 @@ public record NodeDescription(
     long pid,
     int catalogueItems,
     long round,
-    Map<String, Long> embedding)
+    Map<String, Long> embedding,
+    long eventsOfUnknownItems)
     implements Wire {
 
   public NodeDescription {

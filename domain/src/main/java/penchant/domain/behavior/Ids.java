@@ -28,14 +28,14 @@ public final class Ids {
       if (Character.isISOControl(character)) {
         return Optional.of(
             String.format(
-                "%s %s holds the control character U+%04X, which an id must not",
-                field, Shortened.quote(id), character));
+                "%s holds the control character U+%04X at place %d, which an id must not",
+                field, character, characters + 1));
       }
       if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
         return Optional.of(
             String.format(
-                "%s %s holds half a character (U+%04X), which an id must not",
-                field, Shortened.quote(id), character));
+                "%s holds half a character (U+%04X) at place %d, which an id must not",
+                field, character, characters + 1));
       }
       i += Character.charCount(character);
     }

@@ -16,7 +16,7 @@ public final class ItemRules {
   /** Films are older than the web; nothing is older than the calendar. */
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-  /** Courses and concerts are announced long before. */
+  /** Courses and concerts are announced long before; they count as new when their time comes. */
   private static final Duration FURTHEST_AHEAD = Duration.ofDays(3_660);
 
   private static final int MOST_WORDS = 100;

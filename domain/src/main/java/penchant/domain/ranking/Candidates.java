@@ -35,7 +35,7 @@ final class Candidates {
   /** Of a kind that the person wants nothing of, unless it is what is asked for. */
   private static boolean isTurnedAway(Item item, RankingQuery query, KindsTurnedAway kinds) {
     for (String category : item.categories()) {
-      if (kinds.holds(category) && !query.category().equals(Optional.of(category))) {
+      if (kinds.holds(category) && !query.categories().contains(category)) {
         return true;
       }
     }
@@ -61,7 +61,7 @@ final class Candidates {
   }
 
   private Optional<List<Item>> fewEnough(int most) {
-    boolean narrow = query.domain().isPresent() || query.category().isPresent();
+    boolean narrow = !query.domains().isEmpty() || !query.categories().isEmpty();
     if (catalogue.size() > most && !narrow) {
       return Optional.empty();
     }
@@ -75,9 +75,11 @@ final class Candidates {
     }
     taste.shortTerm().ifPresent(vector -> addNear(vector, settings, chosen));
     for (Popularity popularity : scorer.byCluster().values()) {
-      addPopular(popularity, chosen);
+      addPopular(popularity, settings.candidatesPerCluster(), chosen);
     }
-    addPopular(scorer.overall(), chosen);
+    // For a stranger popularity is all there is to go by, so nothing of it is left out.
+    int popular = taste.isOfAStranger() ? Integer.MAX_VALUE : settings.popularCandidates();
+    addPopular(scorer.overall(), popular, chosen);
     Predicate<String> listed = id -> catalogue.find(id).filter(admitted).isPresent();
     for (String id : scorer.affinity().best(settings.graphCandidates(), listed)) {
       catalogue.find(id).ifPresent(item -> chosen.put(id, item));
@@ -91,9 +93,9 @@ final class Candidates {
     }
   }
 
-  /** Those of {@code popularity} that may stand in the list. */
-  void addPopular(Popularity popularity, Map<String, Item> chosen) {
-    for (String id : popularity.items()) {
+  /** Of the first {@code most} of {@code popularity} those that may stand in the list. */
+  private void addPopular(Popularity popularity, int most, Map<String, Item> chosen) {
+    for (String id : popularity.items(most)) {
       catalogue.find(id).filter(admitted).ifPresent(item -> chosen.put(id, item));
     }
   }

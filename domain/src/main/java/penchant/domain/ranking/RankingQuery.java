@@ -14,8 +14,8 @@ import penchant.domain.catalogue.Item;
  *
  * @param n items wanted, at least 1
  * @param offset items of the same list to leave out first: pages do not repeat each other
- * @param domain only items of this domain
- * @param category only items that have this category
+ * @param domains only items of one of these domains; of any where there are none
+ * @param categories only items that have one of these categories; any where there are none
  * @param exclude ids of items not wanted
  * @param repeat whether items that the person has seen may come again
  * @param explain whether every part is explained, not only the strongest
@@ -25,8 +25,8 @@ import penchant.domain.catalogue.Item;
 public record RankingQuery(
     int n,
     int offset,
-    Optional<String> domain,
-    Optional<String> category,
+    Set<String> domains,
+    Set<String> categories,
     Set<String> exclude,
     boolean repeat,
     boolean explain,
@@ -40,6 +40,8 @@ public record RankingQuery(
     if (offset < 0) {
       throw new IllegalArgumentException("offset must not be negative, was " + offset);
     }
+    domains = Set.copyOf(domains);
+    categories = Set.copyOf(categories);
     exclude = Set.copyOf(exclude);
     context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
   }
@@ -49,8 +51,8 @@ public record RankingQuery(
     return new RankingQuery(
         n,
         0,
-        Optional.empty(),
-        Optional.empty(),
+        Set.of(),
+        Set.of(),
         Set.of(),
         false,
         false,
@@ -61,17 +63,18 @@ public record RankingQuery(
   /** The same, ranked for that time. */
   public RankingQuery at(Instant time) {
     return new RankingQuery(
-        n, offset, domain, category, exclude, repeat, explain, context, Optional.of(time));
+        n, offset, domains, categories, exclude, repeat, explain, context, Optional.of(time));
   }
 
   /** Another page of the same list. */
   public RankingQuery page(int items, int from) {
-    return new RankingQuery(items, from, domain, category, exclude, repeat, explain, context, at);
+    return new RankingQuery(
+        items, from, domains, categories, exclude, repeat, explain, context, at);
   }
 
   /** The same, with or without explanations. */
   public RankingQuery explained(boolean all) {
-    return new RankingQuery(n, offset, domain, category, exclude, repeat, all, context, at);
+    return new RankingQuery(n, offset, domains, categories, exclude, repeat, all, context, at);
   }
 
   /** Of a whole list the page that is asked for. */
@@ -89,7 +92,7 @@ public record RankingQuery(
   boolean admits(Item item) {
     return !item.hidden()
         && !exclude.contains(item.id())
-        && (domain.isEmpty() || domain.equals(item.domain()))
-        && (category.isEmpty() || item.categories().contains(category.get()));
+        && (domains.isEmpty() || item.domain().filter(domains::contains).isPresent())
+        && (categories.isEmpty() || item.categories().stream().anyMatch(categories::contains));
   }
 }

@@ -52,12 +52,15 @@ final class Scorer {
     this.context = context;
     HalfLife halfLife = settings.popularityHalfLife();
     double exponent = settings.popularityExponent();
-    this.overall = Popularity.of(model.popular(), settings.popularCandidates(), halfLife, exponent);
+    // To a stranger all is said that is known of what others do, which takes a look at every
+    // cluster.
+    this.overall =
+        taste.isOfAStranger()
+            ? Popularity.everywhere(model, halfLife, exponent)
+            : Popularity.of(model.popular(), halfLife, exponent);
     for (Cluster cluster : model.clusters()) {
       if (taste.clusters().getOrDefault(cluster.id(), 0.0) > 0) {
-        byCluster.put(
-            cluster,
-            Popularity.of(cluster.items(), settings.candidatesPerCluster(), halfLife, exponent));
+        byCluster.put(cluster, Popularity.of(cluster.items(), halfLife, exponent));
       }
     }
   }
@@ -147,8 +150,9 @@ final class Scorer {
     return StrictMath.log1p(days) / StrictMath.log1p(DAYS_A_YEAR);
   }
 
+  /** What is announced for later is no newer than what is out as long. */
   private double freshness(Item item) {
     long age = now.toEpochMilli() - item.at().toEpochMilli();
-    return settings.freshHalfLife().decay(Math.max(0, age));
+    return settings.freshHalfLife().decay(Math.abs(age));
   }
 }

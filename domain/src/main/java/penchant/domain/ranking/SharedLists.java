@@ -1,5 +1,6 @@
 package penchant.domain.ranking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +18,6 @@ import penchant.domain.clustering.ClusterModel;
 /** Lists that are the same for everybody. Pure, as {@link Ranker} is. */
 public final class SharedLists {
 
-  private static final Comparator<Item> NEWEST_FIRST =
-      Comparator.comparing(Item::at).reversed().thenComparing(Item::id);
-
   private final RankingSettings settings;
 
   public SharedLists(RankingSettings settings) {
@@ -27,21 +25,29 @@ public final class SharedLists {
   }
 
   /**
-   * What is popular, best first, then the newest items.
+   * What is popular, best first, then the newest items, whose freshness counts below the last of
+   * what is popular.
    *
    * @param cluster with the members of this cluster instead of everybody; one that the model does
    *     not have counts as one that did nothing yet
+   * @param wallClock what lies ahead of it is not out yet
    */
   public RankedList popular(
-      ClusterModel model, Catalogue catalogue, Optional<Long> cluster, RankingQuery query) {
+      ClusterModel model,
+      Catalogue catalogue,
+      Optional<Long> cluster,
+      RankingQuery query,
+      Instant wallClock) {
     Optional<Cluster> group =
         cluster.flatMap(id -> model.clusters().stream().filter(one -> one.id() == id).findFirst());
     Popularity popularity =
-        Popularity.of(
-            cluster.isEmpty() ? model.popular() : group.map(Cluster::items).orElse(List.of()),
-            Integer.MAX_VALUE,
-            settings.popularityHalfLife(),
-            settings.popularityExponent());
+        cluster.isEmpty()
+            ? Popularity.everywhere(
+                model, settings.popularityHalfLife(), settings.popularityExponent())
+            : Popularity.of(
+                group.map(Cluster::items).orElse(List.of()),
+                settings.popularityHalfLife(),
+                settings.popularityExponent());
     String part = (cluster.isEmpty() ? Part.POPULARITY : Part.CLUSTER).label();
     String reason =
         "popular "
@@ -49,8 +55,10 @@ public final class SharedLists {
                 ? "with everybody"
                 : "in " + group.map(Cluster::label).filter(l -> !l.isBlank()).orElse("this group"));
     Map<String, RankedItem> list = new LinkedHashMap<>();
+    double lowest = 1;
     for (String id : popularity.items()) {
       if (catalogue.find(id).filter(query::admits).isPresent()) {
+        lowest = popularity.of(id);
         list.put(
             id,
             RankedItem.of(
@@ -59,12 +67,12 @@ public final class SharedLists {
     }
     Instant now = query.at().orElse(model.now());
     if (list.size() < query.depth()) {
-      for (Item item : newest(catalogue, query)) {
+      for (Item item : newest(catalogue, query, present(model, query, wallClock))) {
         list.putIfAbsent(
             item.id(),
             RankedItem.of(
                 item.id(),
-                parts(part, 0, Part.FRESH.label(), freshness(item, now)),
+                parts(part, 0, Part.FRESH.label(), lowest * freshness(item, now)),
                 List.of("new")));
       }
     }
@@ -73,14 +81,21 @@ public final class SharedLists {
         id, now, model, catalogue, CrowdVersion.NONE, query.page(List.copyOf(list.values())));
   }
 
-  /** The newest items. */
-  public RankedList latest(ClusterModel model, Catalogue catalogue, RankingQuery query) {
+  /**
+   * The newest items; those that are not out yet come last, the soonest first.
+   *
+   * @param wallClock what lies ahead of it is not out yet
+   */
+  public RankedList latest(
+      ClusterModel model, Catalogue catalogue, RankingQuery query, Instant wallClock) {
     Instant now = query.at().orElse(model.now());
     List<RankedItem> items = new ArrayList<>();
-    for (Item item : query.page(newest(catalogue, query))) {
+    Instant present = present(model, query, wallClock);
+    for (Item item : query.page(newest(catalogue, query, present))) {
       SortedMap<String, Double> parts = new TreeMap<>();
       parts.put(Part.FRESH.label(), freshness(item, now));
-      items.add(RankedItem.of(item.id(), parts, List.of("new")));
+      String why = item.at().isAfter(present) ? "announced" : "new";
+      items.add(RankedItem.of(item.id(), parts, List.of(why)));
     }
     ListId id = ListId.of("latest", model, catalogue, query, settings.toString());
     return RankedList.of(id, now, model, catalogue, CrowdVersion.NONE, items);
@@ -105,14 +120,27 @@ public final class SharedLists {
         id, query.at().orElse(model.now()), model, catalogue, CrowdVersion.NONE, items);
   }
 
-  private static List<Item> newest(Catalogue catalogue, RankingQuery query) {
-    return catalogue.items().stream().filter(query::admits).sorted(NEWEST_FIRST).toList();
+  private static List<Item> newest(Catalogue catalogue, RankingQuery query, Instant present) {
+    Comparator<Item> announcedLast = Comparator.comparing(item -> item.at().isAfter(present));
+    return catalogue.items().stream()
+        .filter(query::admits)
+        .sorted(
+            announcedLast
+                .thenComparing(item -> Duration.between(item.at(), present).abs())
+                .thenComparing(Item::id))
+        .toList();
+  }
+
+  /**
+   * Stream time may lie years before the wall clock, when an old history is replayed, and an item
+   * that came in today with it is out nevertheless.
+   */
+  private static Instant present(ClusterModel model, RankingQuery query, Instant wallClock) {
+    return query.at().orElse(model.now().isAfter(wallClock) ? model.now() : wallClock);
   }
 
   private double freshness(Item item, Instant now) {
-    return settings
-        .freshHalfLife()
-        .decay(Math.max(0, now.toEpochMilli() - item.at().toEpochMilli()));
+    return settings.freshHalfLife().decay(Math.abs(now.toEpochMilli() - item.at().toEpochMilli()));
   }
 
   private static SortedMap<String, Double> parts(

@@ -26,7 +26,7 @@ import penchant.domain.vector.VectorSpace;
  * @param shortTerm direction of the last days
  * @param negative direction of what was turned away
  * @param clusters P(theta), by id of cluster
- * @param steps what was done last, newest last
+ * @param steps what was done last and counts for the vectors, newest last
  * @param seen whether the person has met an item
  * @param kinds categories of which the person wants nothing
  */
@@ -117,6 +117,9 @@ record Taste(
   private static List<Step> steps(InterestProfile profile, boolean comparable) {
     List<Step> steps = new ArrayList<>();
     for (RecentEvent event : profile.recent()) {
+      if (comparable && event.interest() == RecentEvent.IN_NOTHING) {
+        continue; // Nothing is recommended for what no vector holds, so it is no reason either.
+      }
       steps.add(
           new Step(
               event.type(),
@@ -126,6 +129,11 @@ record Taste(
               event.vector().filter(vector -> comparable).map(QuantisedVector::toEmbedding)));
     }
     return steps;
+  }
+
+  /** Whether nothing is known by which to choose, so that what others do is all there is. */
+  boolean isOfAStranger() {
+    return !hasDirection() && clusters.isEmpty();
   }
 
   /** Whether there is any direction to look in. */

@@ -71,7 +71,7 @@ class BehaviorRulesTest {
   void controlCharactersAndHalvesOfCharactersAreRefused(String id) {
     assertThat(Ids.refusal("item", id))
         .hasValueSatisfying(
-            reason -> assertThat(reason).startsWith("item '").doesNotContain("\n", "\u0000"));
+            reason -> assertThat(reason).startsWith("item holds ").doesNotContain("\n", "\u0000"));
   }
 
   @ParameterizedTest

@@ -10,9 +10,11 @@ import static penchant.domain.catalogue.Items.item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,7 +23,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import penchant.domain.behavior.Behavior;
 import penchant.domain.behavior.BehaviorType;
+import penchant.domain.behavior.EventKey;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.CatalogueChange;
@@ -33,11 +37,14 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Mean;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
+import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.KindsTurnedAway;
 import penchant.domain.ranking.Taste.Leaning;
 import penchant.domain.ranking.Taste.Step;
 import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
 
 class RankerTest {
@@ -93,15 +100,7 @@ class RankerTest {
     Taste taste = fondOf(List.of("heart", "lantern"), 1, 0, 0);
     RankingQuery repeats =
         new RankingQuery(
-            10,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(),
-            true,
-            false,
-            new TreeMap<>(),
-            Optional.empty());
+            10, 0, Set.of(), Set.of(), Set.of(), true, false, new TreeMap<>(), Optional.empty());
 
     assertThat(ids(rank(taste, shop, RankingQuery.top(10))))
         .hasSize(4)
@@ -116,9 +115,9 @@ class RankerTest {
 
     assertThat(ids(ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5))))
         .containsExactly("b");
-    assertThat(ids(shared.popular(model, catalogue, Optional.empty(), RankingQuery.top(5))))
+    assertThat(ids(shared.popular(model, catalogue, Optional.empty(), RankingQuery.top(5), NOW)))
         .containsExactly("b");
-    assertThat(ids(shared.latest(model, catalogue, RankingQuery.top(5)))).containsExactly("b");
+    assertThat(ids(shared.latest(model, catalogue, RankingQuery.top(5), NOW))).containsExactly("b");
     assertThat(ids(shared.similarItems(item("x", 1, 0, 0), model, catalogue, RankingQuery.top(5))))
         .containsExactly("b");
   }
@@ -136,8 +135,8 @@ class RankerTest {
         new RankingQuery(
             10,
             0,
-            Optional.of("news"),
-            Optional.of("sport"),
+            Set.of("news", "music"),
+            Set.of("sport", "chess"),
             Set.of("b"),
             false,
             false,
@@ -167,6 +166,124 @@ class RankerTest {
   }
 
   @Test
+  void scoresOfWhatIsPopularFallDownToTheNewestThatFillUp() {
+    Catalogue catalogue =
+        catalogue(
+            at(item("old", 1, 0, 0), START),
+            at(item("new", 1, 0, 0), NOW),
+            item("third", 0, 1, 0),
+            item("second", 0, 1, 0),
+            item("first", 0, 0, 1));
+    ClusterModel model =
+        new ClusterModel(
+            4,
+            SPACE.id(),
+            Mean.NONE,
+            List.of(cluster(1, "garden", popular("second", 90), popular("third", 4))),
+            List.of(popular("first", 50), popular("second", 30)),
+            NOW);
+
+    RankedList list = shared.popular(model, catalogue, Optional.empty(), RankingQuery.top(5), NOW);
+    RankedList stranger = ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5));
+
+    assertThat(ids(list)).containsExactly("first", "second", "third", "new", "old");
+    assertThat(list.items().stream().map(RankedItem::score).toList())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(ids(stranger)).isEqualTo(ids(list));
+    assertThat(stranger.items().get(2).parts().get("popularity")).isGreaterThan(0);
+  }
+
+  @Test
+  void inOneCategoryWhatOnlyAClusterDoesIsPopularToo() {
+    Catalogue catalogue =
+        catalogue(
+            in(item("quiet", 1, 0, 0), "shop", "rare"),
+            in(item("known", 1, 0, 0), "shop", "rare"),
+            in(item("hit", 1, 0, 0), "shop", "common"));
+    ClusterModel model =
+        new ClusterModel(
+            4,
+            SPACE.id(),
+            Mean.NONE,
+            List.of(cluster(1, "garden", popular("known", 2))),
+            List.of(popular("hit", 50)),
+            NOW);
+    RankingQuery rare =
+        new RankingQuery(
+            5,
+            0,
+            Set.of(),
+            Set.of("rare"),
+            Set.of(),
+            false,
+            false,
+            new TreeMap<>(),
+            Optional.empty());
+
+    assertThat(shared.popular(model, catalogue, Optional.empty(), rare, NOW).items())
+        .extracting(item -> item.item() + ": " + item.why().get(0))
+        .containsExactly("known: popular with everybody", "quiet: new");
+    assertThat(ids(ranker.rank(STRANGER, NOW, model, catalogue, rare)))
+        .containsExactly("known", "quiet");
+  }
+
+  @Test
+  void whatIsAnnouncedForLaterIsNotNewBeforeItsTime() {
+    Instant wallClock = NOW.plus(Duration.ofDays(2));
+    Catalogue catalogue =
+        catalogue(
+            at(item("in ten years", 1, 0, 0), NOW.plus(Duration.ofDays(3_650))),
+            at(item("next week", 1, 0, 0), NOW.plus(Duration.ofDays(9))),
+            at(item("today", 1, 0, 0), wallClock),
+            at(item("yesterday", 1, 0, 0), NOW));
+    ClusterModel model = model(List.of());
+
+    RankedList latest = shared.latest(model, catalogue, RankingQuery.top(5), wallClock);
+    RankedList stranger = ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5));
+
+    assertThat(ids(latest)).containsExactly("today", "yesterday", "next week", "in ten years");
+    assertThat(latest.items().get(3).why()).containsExactly("announced");
+    assertThat(latest.items().get(3).score()).isLessThan(1e-9);
+    assertThat(ids(stranger)).containsExactly("yesterday", "today", "next week", "in ten years");
+  }
+
+  @Test
+  void whatCountsForNoVectorIsNoReason() {
+    Instant at = START.plus(Duration.ofDays(1));
+    InterestProfile profile = InterestProfile.empty(FOLD);
+    for (boolean isResolved : new boolean[] {true, false}) {
+      profile =
+          new BehaviorRecorded(
+                  new Behavior(
+                      EventKey.NONE,
+                      isResolved ? BehaviorType.LIKE : BehaviorType.PURCHASE,
+                      Optional.of(isResolved ? "heart" : "lantern"),
+                      "",
+                      OptionalDouble.empty(),
+                      at,
+                      new TreeMap<>(),
+                      isResolved
+                          ? Optional.of(
+                              QuantisedVector.of(Embedding.directionOf(new float[] {1, 0, 0})))
+                          : Optional.empty(),
+                      isResolved ? SPACE.id() : "",
+                      false))
+              .applyTo(profile, FOLD);
+    }
+
+    List<RankedItem> items =
+        ranker
+            .rank(new Person("ann", 2, profile), ClusterModel.EMPTY, shop, RankingQuery.top(4))
+            .items();
+
+    assertThat(items).extracting(RankedItem::item).startsWith("candle");
+    assertThat(items)
+        .flatExtracting(RankedItem::why)
+        .contains("like Title of heart, which you liked")
+        .noneMatch(why -> why.contains("lantern") || why.contains("bought"));
+  }
+
+  @Test
   void aKindThatWasTurnedAwayIsLeftOutUnlessItIsWhatIsAskedFor() {
     Catalogue catalogue =
         catalogue(in(item("a", 1, 0, 0), "shop", "garden"), in(item("b", 1, 1, 0), "shop", "toys"));
@@ -184,8 +301,8 @@ class RankerTest {
         new RankingQuery(
             5,
             0,
-            Optional.empty(),
-            Optional.of("garden"),
+            Set.of(),
+            Set.of("garden"),
             Set.of(),
             false,
             false,
@@ -208,8 +325,8 @@ class RankerTest {
         new RankingQuery(
             5,
             0,
-            Optional.empty(),
-            Optional.empty(),
+            Set.of(),
+            Set.of(),
             Set.of(),
             false,
             true,
@@ -260,8 +377,8 @@ class RankerTest {
                     new RankingQuery(
                         2,
                         0,
-                        Optional.of("news"),
-                        Optional.empty(),
+                        Set.of("news"),
+                        Set.of(),
                         Set.of(),
                         false,
                         false,
@@ -337,7 +454,7 @@ class RankerTest {
     ClusterModel model =
         new ClusterModel(4, SPACE.id(), Mean.NONE, List.of(gardens), List.of(), NOW);
 
-    RankedList list = shared.popular(model, shop, Optional.of(7L), RankingQuery.top(3));
+    RankedList list = shared.popular(model, shop, Optional.of(7L), RankingQuery.top(3), NOW);
 
     assertThat(ids(list)).containsExactly("spade", "candle", "heart");
     assertThat(list.items().get(0).why()).containsExactly("popular in gardens");
@@ -356,7 +473,7 @@ class RankerTest {
     Catalogue nothing = Catalogue.empty(SPACE);
 
     assertThat(ids(rank(fondOf(List.of(), 1, 0, 0), nothing, RankingQuery.top(5)))).isEmpty();
-    assertThat(ids(shared.latest(ClusterModel.EMPTY, nothing, RankingQuery.top(5)))).isEmpty();
+    assertThat(ids(shared.latest(ClusterModel.EMPTY, nothing, RankingQuery.top(5), NOW))).isEmpty();
   }
 
   @Property(tries = 60)

@@ -63,7 +63,9 @@ final class Api extends AllDirectives {
             backends.catalogue(),
             backends.embedder(),
             backends.polarity(),
-            settings.intake());
+            settings.intake(),
+            backends.fold().idWindow(),
+            backends.intakeCounters());
     items = new Items(backends.catalogue());
     recommendations = new Recommendations(backends.users(), backends.catalogue());
     interests =
@@ -97,6 +99,7 @@ final class Api extends AllDirectives {
             backends.catalogue(),
             backends.models(),
             backends.ranker().get().settings(),
+            backends.clock(),
             backends.ranking());
     clusters = new Clusters(backends.models(), backends.catalogue());
     lineages = new Lineages(backends.models(), backends.stories());
@@ -152,8 +155,12 @@ final class Api extends AllDirectives {
             id ->
                 concat(
                     read(
-                        request ->
-                            items.get(item(id), Parameters.of(request).flagOr("vector", true))),
+                        request -> {
+                          Parameters parameters = Parameters.of(request);
+                          boolean withVector = parameters.flagOr("vector", true);
+                          parameters.requireNoOthers();
+                          return items.get(item(id), withVector);
+                        }),
                     put(
                         () ->
                             extractRequest(

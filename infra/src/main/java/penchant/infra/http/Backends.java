@@ -18,6 +18,7 @@ import penchant.domain.behavior.BurstRule;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
+import penchant.infra.http.events.IntakeCounters;
 import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.http.lists.SimilarUsers;
 import penchant.infra.replay.Replay;
@@ -35,6 +36,7 @@ import penchant.infra.replay.Replay;
  * @param startReplay queues a check of all users and gives its id; empty when too many wait
  * @param findReplay a replay that this node knows
  * @param status what {@code /v1/status} answers
+ * @param intakeCounters what the intake of events counts in
  * @param notReady why this node should get no requests yet, in sentences; empty when it may
  */
 public record Backends(
@@ -54,4 +56,5 @@ public record Backends(
     Supplier<Optional<String>> startReplay,
     Function<String, Optional<Replay>> findReplay,
     Supplier<CompletionStage<JsonNode>> status,
-    Supplier<List<String>> notReady) {}
+    Supplier<List<String>> notReady,
+    IntakeCounters intakeCounters) {}

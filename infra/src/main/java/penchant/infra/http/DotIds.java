@@ -1,5 +1,9 @@
 package penchant.infra.http;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -35,6 +39,38 @@ final class DotIds {
     return marked.equals(path)
         ? request
         : request.withUri(Uri.create(marked + target.substring(end)));
+  }
+
+  /**
+   * Whether the target, its percent signs decoded, is UTF-8. The HTTP library puts a replacement
+   * character for what is not, and different ids would become one.
+   */
+  static boolean isUtf8(HttpRequest request) {
+    String target = request.getHeader(RawRequestURI.class).map(HttpHeader::value).orElse("");
+    if (target.indexOf('%') < 0) {
+      return true;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(target.length());
+    for (int i = 0; i < target.length(); i++) {
+      int high = hex(target, i + 1);
+      int low = hex(target, i + 2);
+      if (target.charAt(i) == '%' && high >= 0 && low >= 0) {
+        bytes.write(high << 4 | low);
+        i += 2;
+      } else {
+        bytes.writeBytes(target.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+      return true;
+    } catch (CharacterCodingException broken) {
+      return false;
+    }
+  }
+
+  private static int hex(String text, int at) {
+    return at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
   }
 
   /** The id that a segment of a path stands for. */

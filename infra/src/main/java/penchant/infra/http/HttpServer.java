@@ -6,6 +6,10 @@ import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeout
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorSystem;
@@ -14,7 +18,9 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.javadsl.server.MethodRejection;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.japi.function.Function;
@@ -44,11 +50,21 @@ public final class HttpServer {
     Function<HttpRequest, CompletionStage<HttpResponse>> api =
         sealed(new Api(system, backends, settings).route()).handler(system);
     Function<HttpRequest, CompletionStage<HttpResponse>> withDotIds =
-        request -> api.apply(DotIds.marked(request));
+        request ->
+            DotIds.isUtf8(request) ? api.apply(DotIds.marked(request)) : notUtf8(request, system);
     return Http.get(system)
         .newServerAt(settings.host(), settings.port())
         .bind(withDotIds)
         .thenApply(HttpServer::new);
+  }
+
+  private static CompletionStage<HttpResponse> notUtf8(HttpRequest request, ActorSystem system) {
+    request.discardEntityBytes(system);
+    return CompletableFuture.completedFuture(
+        Answers.of(
+            Problem.badRequest(
+                "the target is not UTF-8 where it is percent-encoded, as %C3%A4 for an a with two"
+                    + " dots would be")));
   }
 
   public InetSocketAddress address() {
@@ -76,10 +92,30 @@ public final class HttpServer {
 
   private static RejectionHandler rejections() {
     return RejectionHandler.newBuilder()
+        .handleAll(MethodRejection.class, HttpServer::wrongMethod)
         .handleNotFound(extractRequest(request -> complete(notFound(request))))
         .build()
         .withFallback(
             RejectionHandler.defaultHandler().mapRejectionResponse(HttpServer::asProblem));
+  }
+
+  private static Route wrongMethod(List<MethodRejection> rejections) {
+    Set<String> methods = new TreeSet<>();
+    rejections.forEach(rejection -> methods.add(rejection.supported().name()));
+    String allowed = String.join(", ", methods);
+    return extractRequest(
+        request ->
+            complete(
+                Answers.of(
+                        Problem.of(
+                            405,
+                            "Method Not Allowed",
+                            Shortened.quote(request.getUri().getPathString())
+                                + " is not for "
+                                + request.method().name()
+                                + ", but for "
+                                + allowed))
+                    .addHeader(RawHeader.create("Allow", allowed))));
   }
 
   private static HttpResponse notFound(HttpRequest request) {

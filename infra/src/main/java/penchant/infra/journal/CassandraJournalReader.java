@@ -18,6 +18,8 @@ import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.JournalUnavailableException;
 import penchant.domain.interest.UserFact;
@@ -31,6 +33,8 @@ public final class CassandraJournalReader implements JournalReader {
 
   private static final String PREFIX = "user:";
   private static final String JOURNAL = "pekko.persistence.cassandra.journal";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CassandraJournalReader.class);
 
   private final CassandraReadJournal journal;
   private final CqlSession session;
@@ -136,8 +140,9 @@ public final class CassandraJournalReader implements JournalReader {
     return read.handleAsync(
         (value, failure) -> {
           if (failure != null) {
+            LOG.warn("A read of the journal failed: {}", failure.toString());
             throw new JournalUnavailableException(
-                "the journal cannot be read: " + failure.getMessage(), failure);
+                "the journal cannot be read: Cassandra does not answer, or not in time", failure);
           }
           return value;
         },

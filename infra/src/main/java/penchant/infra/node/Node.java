@@ -64,6 +64,7 @@ import penchant.infra.embedding.Polarity;
 import penchant.infra.http.Backends;
 import penchant.infra.http.HttpServer;
 import penchant.infra.http.HttpSettings;
+import penchant.infra.http.events.IntakeCounters;
 import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.journal.CassandraJournalReader;
 import penchant.infra.replay.ReplayService;
@@ -157,9 +158,10 @@ public final class Node implements AutoCloseable {
         new CohortRowsTable(session, fold, ClusteringConfig.batchBytes(config), executor));
     clustering.keep(
         crowds, catalogue::snapshot, RankingConfig.crowd(config, clusters.popularityHalfLife()));
+    IntakeCounters intake = new IntakeCounters();
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(
-            NodeDirectory.create(() -> describe(http, catalogue, models, embedder)),
+            NodeDirectory.create(() -> describe(http, catalogue, models, embedder, intake)),
             "node-directory",
             Props.empty());
     ReplayService replays =
@@ -182,7 +184,8 @@ public final class Node implements AutoCloseable {
             replays::startCheck,
             replays::find,
             new NodeStatus(system, directory, models::current, executor),
-            () -> notReady(catalogue)),
+            () -> notReady(catalogue),
+            intake),
         http);
   }
 
@@ -210,7 +213,11 @@ public final class Node implements AutoCloseable {
   }
 
   private NodeDescription describe(
-      HttpSettings http, KeptCatalogue catalogue, ClusterModels models, PooledEmbedder embedder) {
+      HttpSettings http,
+      KeptCatalogue catalogue,
+      ClusterModels models,
+      PooledEmbedder embedder,
+      IntakeCounters intake) {
     EmbeddingCounts counts = embedder.counts();
     return new NodeDescription(
         Cluster.get(system).selfMember().address().toString(),
@@ -222,7 +229,8 @@ public final class Node implements AutoCloseable {
             "queued", counts.queued(),
             "embedded", counts.embedded(),
             "cacheHits", counts.cacheHits(),
-            "failed", counts.failed()));
+            "failed", counts.failed()),
+        intake.ofUnknownItems());
   }
 
   private static CompletionStage<PolarityEstimator> polarity(

@@ -160,6 +160,7 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
       row.put("round", node.round());
       ObjectNode embedding = row.putObject("embedding");
       new TreeMap<>(node.embedding()).forEach(embedding::put);
+      row.put("eventsOfUnknownItems", node.eventsOfUnknownItems());
     }
     return status;
   }

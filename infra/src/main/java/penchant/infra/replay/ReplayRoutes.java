@@ -24,6 +24,7 @@ import penchant.domain.behavior.Shortened;
 import penchant.infra.http.answer.Answers;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
+import penchant.infra.http.body.Malformed;
 import penchant.infra.http.body.RequestBody;
 
 /**
@@ -122,7 +123,7 @@ public final class ReplayRoutes extends AllDirectives {
       return MAPPER.readTree(body);
     } catch (JacksonException broken) {
       throw new ProblemException(
-          Problem.badRequest("the body is not JSON: " + broken.getOriginalMessage()));
+          Problem.badRequest("the body is not JSON: " + Malformed.inText(broken)));
     } catch (IOException impossible) {
       throw new IllegalStateException("bytes in memory cannot fail", impossible);
     }

@@ -138,7 +138,7 @@ class MainTest {
     String[] blocks = out.toString().split("Commands:\\R");
     assertThat(blocks).hasSize(4);
     for (int i = 1; i < blocks.length; i++) {
-      for (String entry : blocks[i].split("Usage:")[0].split("\\R(?=  \\S)")) {
+      for (String entry : blocks[i].split("Usage:", -1)[0].split("\\R(?=  \\S)", -1)) {
         assertThat(entry.strip()).endsWith(".");
       }
     }

@@ -51,6 +51,7 @@ import penchant.domain.interest.Fold;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
 import penchant.infra.config.HttpConfig;
+import penchant.infra.http.events.IntakeCounters;
 import penchant.infra.http.events.IntakeSettings;
 import penchant.infra.replay.Replay;
 
@@ -67,6 +68,7 @@ final class ApiUnderTest implements AutoCloseable {
   final FakeCatalogue catalogue = new FakeCatalogue();
   final FakeEmbedder embedder = new FakeEmbedder();
   final FakeUsers users;
+  final IntakeCounters intakeCounters = new IntakeCounters();
   volatile List<String> notReady = List.of();
 
   private final ActorSystem system;
@@ -122,7 +124,8 @@ final class ApiUnderTest implements AutoCloseable {
                     () ->
                         CompletableFuture.completedFuture(
                             JsonNodeFactory.instance.objectNode().put("round", 7)),
-                    () -> notReady),
+                    () -> notReady,
+                    intakeCounters),
                 new HttpSettings(
                     "127.0.0.1",
                     0,

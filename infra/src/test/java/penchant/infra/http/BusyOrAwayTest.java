@@ -155,6 +155,8 @@ class BusyOrAwayTest {
 
     assertThat(answer.isProblem(429)).isTrue();
     assertThat(answer.retryAfter()).isEqualTo("1");
+    assertThat(answer.detail()).endsWith("nothing of this request was recorded");
+    assertThat(answer.body().get("accepted").asInt()).isZero();
     assertThat(api.users.behaviors("a")).isEmpty();
     api.embedder.fill(false);
     assertThat(api.post("/v1/events", events("a", 10)).status()).isEqualTo(200);
@@ -178,6 +180,8 @@ class BusyOrAwayTest {
     Answer item = api.put("/v1/items/i", "{\"title\":\"t\"}");
 
     assertThat(event.isProblem(503)).isTrue();
+    assertThat(event.detail()).endsWith("nothing of this request was recorded");
+    assertThat(event.body().get("accepted").asInt()).isZero();
     assertThat(item.isProblem(503)).isTrue();
     assertThat(item.body().get("type").asText()).isEqualTo("urn:penchant:catalogue-away");
     assertThat(api.users.asked()).isZero();

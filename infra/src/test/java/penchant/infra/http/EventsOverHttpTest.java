@@ -40,7 +40,6 @@ class EventsOverHttpTest {
     assertThat(accepted("[" + event + ",\n" + event + "]")).isEqualTo(2);
     assertThat(accepted(event + "\n" + event + "\r\n\n" + event + "\n")).isEqualTo(3);
     assertThat(accepted("\uFEFF" + event)).isEqualTo(1);
-    assertThat(accepted("[]")).isZero();
   }
 
   @Test
@@ -98,9 +97,19 @@ class EventsOverHttpTest {
   void anItemThatNobodyKnowsLeavesTheEventUnresolved() {
     api.catalogue.putInTableOnly("just-put-elsewhere");
 
-    post("{\"user\":\"fay\",\"type\":\"view\",\"item\":\"never-heard-of\"}");
+    Answer told = post("{\"user\":\"fay\",\"type\":\"view\",\"item\":\"never-heard-of\"}");
+    assertThat(told.body().get("unknownItems")).hasToString("[\"never-heard-of\"]");
     post("{\"user\":\"gil\",\"type\":\"view\",\"item\":\"just-put-elsewhere\"}");
 
+    long counted = api.intakeCounters.ofUnknownItems();
+    Answer many =
+        post(
+            IntStream.range(0, 30)
+                .mapToObj(i -> "{\"user\":\"u\",\"type\":\"view\",\"item\":\"no-" + i + "\"}")
+                .collect(Collectors.joining("\n")));
+    assertThat(many.body().get("accepted").asInt()).isEqualTo(30);
+    assertThat(many.body().get("unknownItems")).hasSize(20).first().hasToString("\"no-0\"");
+    assertThat(api.intakeCounters.ofUnknownItems()).isEqualTo(counted + 30);
     assertThat(only("fay").vector()).isEmpty();
     assertThat(only("gil").vector()).isPresent();
   }
@@ -197,13 +206,85 @@ class EventsOverHttpTest {
                 + "x".repeat(1_000_000)
                 + "\"}]");
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.isProblem(400)).isTrue();
     assertThat(answer.body().get("accepted").asInt()).isZero();
     assertThat(answer.body().get("rejected").findValuesAsText("reason"))
         .satisfiesExactly(
             one -> assertThat(one).contains("129 characters"),
             two -> assertThat(two).contains("user is empty"),
             three -> assertThat(three).contains("text has 1000000 characters"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"user\":\"uma\",\"type\":\"stare\",\"item\":\"spade\"}]",
+        "[{\"user\":\"uma\",\"type\":\"stare\",\"item\":\"spade\"},1]",
+        "{\"user\":\"uma\",\"type\":\"search\",\"text\":\"indigestible\"}\n{\"user\":\"uma\"}",
+        "[{\"user\":\"uma\",\"type\":\"search\",\"text\":\"indigestible\"}]"
+      })
+  void aRequestOfWhichNothingCanBeTakenIsAProblemWithAllReasons(String body) {
+    Answer answer = post(body);
+
+    assertThat(answer.isProblem(400)).isTrue();
+    assertThat(answer.body().get("accepted").asInt()).isZero();
+    assertThat(answer.body().get("duplicates").asInt()).isZero();
+    assertThat(answer.body().get("sequence")).isEmpty();
+    assertThat(answer.body().get("rejected")).isNotEmpty();
+    assertThat(answer.detail())
+        .contains(answer.body().get("rejected").get(0).get("reason").asText());
+    assertThat(api.users.behaviors("uma")).isEmpty();
+  }
+
+  @Test
+  void aDuplicateIsTakenAlthoughNothingIsRecorded() {
+    String event = "{\"id\":\"1\",\"user\":\"vic\",\"type\":\"view\",\"item\":\"spade\"}";
+    post(event);
+
+    Answer again = post("[" + event + ",{}]");
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body().get("duplicates").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void moreIdsOfOneUserThanAreRememberedAreRefusedWhole() {
+    String body =
+        IntStream.range(0, 1_001)
+            .mapToObj(
+                i ->
+                    "{\"id\":\"%d\",\"user\":\"wes\",\"type\":\"view\",\"item\":\"spade\"}"
+                        .formatted(i))
+            .collect(Collectors.joining("\n"));
+
+    Answer refused = post(body);
+
+    assertThat(refused.isProblem(413)).isTrue();
+    assertThat(refused.detail()).contains("more than 1000 events of user 'wes'");
+    assertThat(api.users.behaviors("wes")).isEmpty();
+    String fits = body.substring(body.indexOf('\n') + 1);
+    assertThat(accepted(fits)).isEqualTo(1_000);
+    assertThat(post(fits).body().get("duplicates").asInt()).isEqualTo(1_000);
+  }
+
+  @Test
+  void whatIsNoJsonIsSaidInOwnWords() {
+    String event = "{\"user\":\"xia\",\"type\":\"view\",\"item\":\"spade\"}";
+
+    Answer lines = post(event + "\n{\"user\":xia}\n{\"user\":\n" + "{\"a\":".repeat(100));
+
+    assertThat(lines.body().get("rejected").findValuesAsText("reason"))
+        .containsExactly(
+            "the line is not JSON: it cannot go on as it does at column 9",
+            "the line is not JSON: it ends before all that was opened is closed",
+            "the line is not JSON: it is nested too deeply, or a name or a number in it is too"
+                + " long");
+    assertThat(post("[{\n\"user\": xia}]").detail())
+        .isEqualTo(
+            "the body is not JSON: it cannot go on as it does at line 2, column 9; nothing was"
+                + " taken");
+    assertThat(post("{\"user\":\"a\\u0000b\",\"type\":\"view\",\"item\":\"i\"}").detail())
+        .isEqualTo("user holds the control character U+0000 at place 2, which an id must not");
   }
 
   @Test
@@ -251,6 +332,7 @@ class EventsOverHttpTest {
       strings = {
         "",
         "  \n\t\n",
+        "[]",
         "{",
         "{\"user\":\"pam\",\"type\":\"view\",\"item\":\"spade\"",
         "[{\"user\":\"pam\",\"type\":\"view\",\"item\":\"spade\"}",
@@ -308,7 +390,9 @@ class EventsOverHttpTest {
                 i ->
                     "{\"user\":\"rob\",\"type\":\"purchase\",\"item\":\"spade\",\"id\":\""
                         + i
-                        + "\"}")
+                        + "\",\"source\":\"feed\",\"offset\":"
+                        + i
+                        + "}")
             .collect(Collectors.joining("\n"));
 
     assertThat(accepted(body)).isEqualTo(1_200);

@@ -84,6 +84,40 @@ class ItemsAndProblemsOverHttpTest {
     assertThat(api.get("/v1/items/i2").isProblem(404)).isTrue();
   }
 
+  @Test
+  void aRequestOfWhichNoItemCanBeTakenIsAProblemWithAllReasons() {
+    Answer answer = api.post("/v1/items", "[{\"title\":\"b\"},{\"id\":\"n1\",\"hidden\":\"no\"}]");
+
+    assertThat(answer.isProblem(400)).isTrue();
+    assertThat(answer.detail())
+        .isEqualTo("none of the 2 items can be taken; the first: id is missing");
+    assertThat(answer.body().get("accepted").asInt()).isZero();
+    assertThat(answer.body().get("rejected")).hasSize(2);
+    assertThat(api.post("/v1/items", "[]").isProblem(400)).isTrue();
+  }
+
+  @Test
+  void anIdInAPathThatIsNotUtf8IsAProblemAndNoOtherId() {
+    for (String target : new String[] {"/v1/items/%ff", "/v1/items/%C3", "/v1/items/a%C3%28"}) {
+      for (String method : new String[] {"PUT", "GET", "DELETE"}) {
+        String answer =
+            api.raw(
+                method
+                    + " "
+                    + target
+                    + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+        assertThat(answer).as(target).startsWith("HTTP/1.1 400").contains("not UTF-8");
+      }
+    }
+    assertThat(
+            api.raw("GET /v1/popular?exclude=%fe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400");
+    assertThat(api.put("/v1/items/%C3%A4%20%E2%82%AC", "{\"title\":\"t\"}").status())
+        .isEqualTo(201);
+    assertThat(api.get("/v1/items/%C3%A4%20%E2%82%AC").body().get("id").asText())
+        .isEqualTo("\u00e4 \u20ac");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a%0Ab", "a%00b", "%7F", "%00%2E", "%00..", "%00"})
   void pathsWithControlCharactersAreProblems(String id) {
@@ -115,6 +149,7 @@ class ItemsAndProblemsOverHttpTest {
 
     assertThat(answer.isProblem(405)).isTrue();
     assertThat(answer.allow()).isEqualTo("POST");
+    assertThat(answer.detail()).isEqualTo("'/v1/events' is not for GET, but for POST");
     assertThat(api.delete("/v1/clusters").isProblem(405)).isTrue();
     assertThat(
             api.send(api.request("/v1/items/a").method("PATCH", BodyPublishers.ofString("{}")))

@@ -92,8 +92,42 @@ class ListsOverHttpTest {
     List<String> page = ids(api.get("/v1/users/ann/recommendations?n=4"));
     assertThat(ids(api.get("/v1/users/ann/recommendations?n=2&offset=2")))
         .isEqualTo(page.subList(2, 4));
-    assertThat(ids(api.get("/v1/users/ann/recommendations?explain=true&context.page=home&x=y")))
+    assertThat(ids(api.get("/v1/users/ann/recommendations?explain=true&context.page=home")))
         .isNotEmpty();
+  }
+
+  @Test
+  void aCategoryGivenTwiceOrWithACommaMeansAnyOfThem() {
+    for (String query : List.of("category=x&category=none", "category=none,x", "category=x")) {
+      assertThat(ids(api.get("/v1/users/new/recommendations?" + query)))
+          .as(query)
+          .containsExactlyInAnyOrder("a", "b", "c");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/v1/users/ann/recommendations?n=1&n=2; parameter n is given 2 times",
+        "/v1/users/ann/recommendations?context.a=1&context.a=2; parameter context.a is given 2 times",
+        "/v1/users/ann/recommendations?limit=5; there is no parameter 'limit' here, but afterSeq, at,",
+        "/v1/users/ann/recommendations?context=winter; context.*, domain, exclude, explain, list, n,",
+        "/v1/users/ann/recommendations?list=1-2-3-4&category=x; list goes with n, offset and explain",
+        "/v1/users/ann/recommendations?list=1-2-3-4&repeat=true; list goes with n, offset and",
+        "/v1/users/ann/interests?sequence=1; there is no parameter 'sequence' here, but at, seq",
+        "/v1/users/ann/similar?N=1; there is no parameter 'N' here, but n",
+        "/v1/users/ann/because/a?x=1; there is no parameter 'x' here, but n",
+        "/v1/popular?clusters=3; there is no parameter 'clusters' here",
+        "/v1/latest?cluster=3; there is no parameter 'cluster' here",
+        "/v1/items/a/similar?top=3; there is no parameter 'top' here",
+        "/v1/items/a?vectors=false; there is no parameter 'vectors' here, but vector"
+      })
+  void whatWouldNotBeObeyedIsSaid(String path, String detail) {
+    Answer answer = api.get(path);
+
+    assertThat(answer.isProblem(400)).isTrue();
+    assertThat(answer.detail()).contains(detail);
   }
 
   @Test
@@ -121,7 +155,7 @@ class ListsOverHttpTest {
 
     double sum = 0;
     for (JsonNode event : because.get("events")) {
-      assertThat(names(event)).containsExactly("type", "item", "text", "at", "share", "parts");
+      assertThat(names(event)).containsExactly("type", "item", "at", "share", "parts");
       sum += event.get("share").asDouble();
     }
     for (JsonNode rest : because.get("rest")) {

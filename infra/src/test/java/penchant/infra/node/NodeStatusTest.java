@@ -12,9 +12,9 @@ import penchant.domain.clustering.ClusterModel;
 class NodeStatusTest {
 
   private static final NodeDescription ONE =
-      new NodeDescription("penchant@a", "http://a:8080", 11, 60, 4, Map.of("queued", 2L));
+      new NodeDescription("penchant@a", "http://a:8080", 11, 60, 4, Map.of("queued", 2L), 5);
   private static final NodeDescription OTHER =
-      new NodeDescription("penchant@b", "http://b:8080", 12, 60, 3, Map.of("queued", 0L));
+      new NodeDescription("penchant@b", "http://b:8080", 12, 60, 3, Map.of("queued", 0L), 0);
 
   @Test
   void eachNodeSaysWhatLivesOnIt() {
@@ -31,7 +31,8 @@ class NodeStatusTest {
     assertThat(status.path("nodes").path(0).toString())
         .isEqualTo(
             "{\"http\":\"http://a:8080\",\"pid\":11,\"address\":\"penchant@a\",\"shards\":64,"
-                + "\"users\":100,\"cohorts\":128,\"items\":60,\"round\":4,\"embedding\":{\"queued\":2}}");
+                + "\"users\":100,\"cohorts\":128,\"items\":60,\"round\":4,\"embedding\":{\"queued\":2},"
+                + "\"eventsOfUnknownItems\":5}");
   }
 
   @Test

@@ -112,8 +112,8 @@ class WireTest {
         new RankingQuery(
             10,
             20,
-            Optional.of("news"),
-            Optional.empty(),
+            Set.of("news", "music"),
+            Set.of(),
             Set.of("a", "b"),
             true,
             true,

@@ -2,7 +2,6 @@ package penchant.infra.http.body;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -122,7 +121,7 @@ public record Entries<T>(Shape shape, List<Placed<T>> accepted, List<Rejection> 
         entries.rejected.addAll(one.rejected);
       } catch (IOException malformed) {
         entries.rejected.add(
-            new Rejection(index, "the line is not a JSON object: " + message(malformed)));
+            new Rejection(index, "the line is not JSON: " + Malformed.inLine(malformed)));
       }
     }
     return entries;
@@ -189,37 +188,26 @@ public record Entries<T>(Shape shape, List<Placed<T>> accepted, List<Rejection> 
 
   private static void requireMore(JsonParser parser) throws IOException {
     if (parser.currentToken() == null) {
-      throw new IOException("the array is not closed");
+      throw new Malformed("the array is not closed");
     }
   }
 
   private static void requireClosed(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.END_OBJECT) {
-      throw new IOException("the object is not closed");
+      throw new Malformed("the object is not closed");
     }
   }
 
   private static void requireEnd(JsonParser parser) throws IOException {
     if (parser.nextToken() != null) {
-      throw new IOException("more follows after the end");
+      throw new Malformed("more follows after the end");
     }
   }
 
   private static ProblemException malformedBody(IOException malformed) {
     return new ProblemException(
-        Problem.badRequest("the body is not JSON: " + message(malformed) + "; nothing was taken"));
-  }
-
-  private static String message(IOException malformed) {
-    if (malformed instanceof JsonProcessingException json && json.getLocation() != null) {
-      return json.getOriginalMessage()
-          + " (line "
-          + json.getLocation().getLineNr()
-          + ", column "
-          + json.getLocation().getColumnNr()
-          + ")";
-    }
-    return String.valueOf(malformed.getMessage());
+        Problem.badRequest(
+            "the body is not JSON: " + Malformed.inText(malformed) + "; nothing was taken"));
   }
 
   private static <T> Entries<T> empty(Shape shape) {

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import penchant.domain.behavior.Shortened;
 import penchant.infra.http.answer.Problem;
@@ -16,11 +18,15 @@ import penchant.infra.http.answer.ProblemException;
 
 /**
  * The query of a request, parameter by parameter. One that cannot be what it should be ends the
- * request with a 400 that names it; unknown ones are ignored; of one given twice the first counts.
+ * request with a 400 that names it, and so does one that is given twice but can mean one thing
+ * only, and one that nobody asked for: what is mistyped would otherwise be passed over in silence.
  */
 public final class Parameters {
 
   private final Map<String, List<String>> values;
+
+  /** What was asked for so far; a name that ends with a dot is the beginning of many. */
+  private final Set<String> known = new TreeSet<>();
 
   private Parameters(Map<String, List<String>> values) {
     this.values = values;
@@ -36,7 +42,33 @@ public final class Parameters {
   }
 
   private Optional<String> first(String name) {
-    return values.getOrDefault(name, List.of()).stream().findFirst();
+    known.add(name);
+    return only(name, values.getOrDefault(name, List.of()));
+  }
+
+  private static Optional<String> only(String name, List<String> given) {
+    if (given.size() > 1) {
+      throw new ProblemException(
+          Problem.badRequest("parameter " + name + " is given " + given.size() + " times"));
+    }
+    return given.stream().findFirst();
+  }
+
+  /** Call it when all is asked for: what is left is a mistake. */
+  public void requireNoOthers() {
+    for (String name : values.keySet()) {
+      if (!known.contains(name)
+          && known.stream().noneMatch(one -> one.endsWith(".") && name.startsWith(one))) {
+        throw new ProblemException(
+            Problem.badRequest(
+                "there is no parameter "
+                    + Shortened.quote(name)
+                    + " here, but "
+                    + known.stream()
+                        .map(one -> one.endsWith(".") ? one + "*" : one)
+                        .collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   public OptionalLong integer(String name, long least, long most) {
@@ -62,14 +94,14 @@ public final class Parameters {
 
   /** As {@link #flag}, but {@code otherwise} where the parameter is missing. */
   public boolean flagOr(String name, boolean otherwise) {
-    List<String> given = values.getOrDefault(name, List.of());
+    Optional<String> given = first(name);
     if (given.isEmpty()) {
       return otherwise;
     }
-    return switch (given.get(0)) {
+    return switch (given.get()) {
       case "true", "" -> true;
       case "false" -> false;
-      default -> throw wrong(name, given.get(0), "true or false");
+      default -> throw wrong(name, given.get(), "true or false");
     };
   }
 
@@ -83,26 +115,32 @@ public final class Parameters {
   }
 
   /**
-   * Ids, by commas or by repeating the parameter. An id that holds a comma is meant too when it is
-   * given alone.
+   * Several, by commas or by repeating the parameter. One that holds a comma is meant too when it
+   * is given alone.
    */
-  public Set<String> ids(String name) {
-    Set<String> ids = new LinkedHashSet<>();
+  public Set<String> several(String name) {
+    known.add(name);
+    Set<String> several = new LinkedHashSet<>();
     for (String value : values.getOrDefault(name, List.of())) {
-      ids.add(value);
-      ids.addAll(List.of(value.split(",")));
+      several.add(value);
+      several.addAll(List.of(value.split(",")));
     }
-    ids.remove("");
-    return ids;
+    several.remove("");
+    return several;
   }
 
-  /** The first value of every parameter whose name begins so, by what follows in the name. */
+  /**
+   * The value of every parameter whose name begins so, by what follows in the name.
+   *
+   * @param prefix ends with a dot
+   */
   public SortedMap<String, String> startingWith(String prefix) {
+    known.add(prefix);
     SortedMap<String, String> found = new TreeMap<>();
     values.forEach(
         (name, given) -> {
-          if (name.startsWith(prefix) && !given.isEmpty()) {
-            found.put(name.substring(prefix.length()), given.get(0));
+          if (name.startsWith(prefix)) {
+            only(name, given).ifPresent(value -> found.put(name.substring(prefix.length()), value));
           }
         });
     return found;

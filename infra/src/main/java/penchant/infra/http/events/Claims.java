@@ -3,6 +3,7 @@ package penchant.infra.http.events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,10 @@ import penchant.infra.http.body.Rejection;
 /** The events of one body, read and judged. */
 final class Claims {
 
-  private final Entries.Shape shape;
   private final List<Claim> accepted = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
-  private Claims(Entries.Shape shape) {
-    this.shape = shape;
-  }
+  private Claims() {}
 
   /**
    * Reads a body.
@@ -34,7 +32,7 @@ final class Claims {
    */
   static Claims of(byte[] body, Supplier<EventTaker> taker, Instant receipt) {
     Entries<BehaviorDraft> entries = Entries.read(body, taker);
-    Claims claims = new Claims(entries.shape());
+    Claims claims = new Claims();
     claims.rejected.addAll(entries.rejected());
     entries.accepted().forEach(placed -> claims.judge(placed, receipt));
     return claims;
@@ -84,8 +82,25 @@ final class Claims {
     return rejected.stream().sorted(Comparator.comparingInt(Rejection::index)).toList();
   }
 
-  /** Whether the body was one event, and that was rejected. */
-  boolean isOneRejected() {
-    return shape == Entries.Shape.OBJECT && !rejected.isEmpty();
+  /** Whether the body was an array without an event. */
+  boolean isEmpty() {
+    return accepted.isEmpty() && rejected.isEmpty();
+  }
+
+  /**
+   * The user of whom the body names more events by their ids than are remembered for sure: sent
+   * again, the first of them would count twice. What has a source and an offset is known for ever.
+   */
+  Optional<String> userWithMoreIdsThan(int remembered) {
+    Map<String, Integer> ids = new HashMap<>();
+    for (Claim claim : accepted) {
+      if (claim.key().id().isPresent() && claim.key().feedOffset().isEmpty()) {
+        int known = ids.merge(claim.draft().user(), 1, Integer::sum);
+        if (known > remembered) {
+          return Optional.of(claim.draft().user());
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

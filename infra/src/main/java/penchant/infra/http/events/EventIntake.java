@@ -3,6 +3,7 @@ package penchant.infra.http.events;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -12,7 +13,9 @@ import penchant.actors.catalogue.CatalogueService;
 import penchant.actors.embedding.Embedder;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Behavior;
+import penchant.domain.behavior.Shortened;
 import penchant.infra.http.answer.Answers;
+import penchant.infra.http.answer.Failures;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
 import penchant.infra.http.body.InFlightLimit;
@@ -25,11 +28,16 @@ import penchant.infra.http.body.Rejection;
 public final class EventIntake {
 
   private final Clock clock;
+  private final int idsRemembered;
+  private final IntakeCounters counters;
   private final EventReader reader;
   private final Recorder recorder;
   private final InFlightLimit limit;
   private final JournalBreaker breaker;
 
+  /**
+   * @param idsRemembered of how many events of a user the ids are known for sure
+   */
   public EventIntake(
       ActorSystem system,
       Clock clock,
@@ -37,8 +45,12 @@ public final class EventIntake {
       CatalogueService catalogue,
       Embedder embedder,
       PolarityEstimator polarity,
-      IntakeSettings settings) {
+      IntakeSettings settings,
+      int idsRemembered,
+      IntakeCounters counters) {
     this.clock = clock;
+    this.idsRemembered = idsRemembered;
+    this.counters = counters;
     this.reader = new EventReader(clock, catalogue, embedder, polarity, system.dispatcher());
     this.recorder = new Recorder(users, system.dispatcher());
     this.limit = new InFlightLimit(settings.eventsInFlight());
@@ -60,11 +72,35 @@ public final class EventIntake {
   /** The answer to a body of events; fails with a {@link ProblemException}. */
   public CompletionStage<HttpResponse> take(byte[] body) {
     Claims claims = Claims.of(body, EventTaker::ofSomebody, clock.instant());
-    if (claims.accepted().isEmpty()) {
-      return CompletableFuture.completedFuture(answer(claims, Recorder.Outcome.NOTHING));
+    if (claims.isEmpty()) {
+      throw new ProblemException(Problem.badRequest("the body is an array without any event"));
     }
-    return resolved(claims, byUser -> breaker.call(() -> recorder.record(byUser)))
-        .thenApply(outcome -> answer(claims, outcome));
+    claims.userWithMoreIdsThan(idsRemembered).ifPresent(this::refuseTooManyIds);
+    if (claims.accepted().isEmpty()) {
+      throw nothingTaken(claims.rejected());
+    }
+    return resolved(
+        claims,
+        byUser ->
+            breaker
+                .call(() -> recorder.record(byUser))
+                .thenApply(outcome -> answer(claims, outcome, UnknownItems.of(byUser))));
+  }
+
+  private void refuseTooManyIds(String user) {
+    throw new ProblemException(
+        Problem.of(
+                413,
+                "Content Too Large",
+                "the request holds more than "
+                    + idsRemembered
+                    + " events of user "
+                    + Shortened.quote(user)
+                    + " that only an id tells apart; so many ids of a user are remembered, and the"
+                    + " same request again would count twice. Send at most that many at once, or"
+                    + " give the events a source and offsets; nothing of this request was recorded")
+            .with("accepted", 0)
+            .with("duplicates", 0));
   }
 
   /**
@@ -76,8 +112,8 @@ public final class EventIntake {
     return resolved(claims, CompletableFuture::completedFuture)
         .thenApply(
             byUser -> {
-              if (claims.isOneRejected()) {
-                throw oneRejected(claims.rejected());
+              if (byUser.isEmpty() && !claims.isEmpty()) {
+                throw nothingTaken(claims.rejected());
               }
               return new EventReader.Read(byUser, claims.rejected());
             });
@@ -92,6 +128,7 @@ public final class EventIntake {
     }
     return CompletableFuture.completedFuture(claims)
         .thenCompose(reader::byUser)
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unread(claims, failure)))
         .thenCompose(next)
         .whenComplete((done, failure) -> limit.release(events));
   }
@@ -101,7 +138,23 @@ public final class EventIntake {
     return limit.inFlight();
   }
 
-  private static HttpResponse answer(Claims claims, Recorder.Outcome outcome) {
+  /** Of items and texts something could not be had, before a user was asked. */
+  private static ProblemException unread(Claims claims, Throwable failure) {
+    Problem problem = Failures.problem(failure);
+    return new ProblemException(
+        new Problem(
+                problem.status(),
+                problem.type(),
+                problem.title(),
+                problem.detail() + "; nothing of this request was recorded",
+                problem.retryAfter(),
+                problem.more())
+            .with("accepted", 0)
+            .with("duplicates", 0)
+            .with("rejected", claims.rejected()));
+  }
+
+  private HttpResponse answer(Claims claims, Recorder.Outcome outcome, UnknownItems unknownItems) {
     List<Rejection> rejected = claims.rejected();
     int unsure = outcome.unknown() + outcome.turnedAway();
     if (unsure > 0 && outcome.isNothing()) {
@@ -124,19 +177,33 @@ public final class EventIntake {
               .with("rejected", rejected)
               .with("sequence", outcome.sequences()));
     }
-    if (claims.isOneRejected()) {
-      return Answers.of(oneRejected(rejected).problem().with("sequence", Map.of()));
+    if (outcome.isNothing()) {
+      return Answers.of(nothingTaken(rejected).problem());
     }
+    counters.addOfUnknownItems(unknownItems.events());
     return Answers.ok(
-        new Taken(outcome.accepted(), outcome.duplicates(), rejected, outcome.sequences()));
+        new Taken(
+            outcome.accepted(),
+            outcome.duplicates(),
+            rejected,
+            outcome.sequences(),
+            Optional.of(unknownItems.items()).filter(items -> !items.isEmpty())));
   }
 
-  private static ProblemException oneRejected(List<Rejection> rejected) {
+  private static ProblemException nothingTaken(List<Rejection> rejected) {
+    String first = rejected.get(0).reason();
     return new ProblemException(
-        Problem.badRequest(rejected.get(0).reason())
+        Problem.badRequest(
+                rejected.size() == 1
+                    ? first
+                    : "none of the "
+                        + rejected.size()
+                        + " events can be taken; the first: "
+                        + first)
             .with("accepted", 0)
             .with("duplicates", 0)
-            .with("rejected", rejected));
+            .with("rejected", rejected)
+            .with("sequence", Map.of()));
   }
 
   private ProblemException full(int events) {
@@ -150,5 +217,9 @@ public final class EventIntake {
 
   /** What the caller is told; the order of the fields is that of the answer. */
   private record Taken(
-      int accepted, int duplicates, List<Rejection> rejected, Map<String, Long> sequence) {}
+      int accepted,
+      int duplicates,
+      List<Rejection> rejected,
+      Map<String, Long> sequence,
+      Optional<List<String>> unknownItems) {}
 }

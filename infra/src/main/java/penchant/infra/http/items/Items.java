@@ -55,8 +55,11 @@ public final class Items {
   public CompletionStage<HttpResponse> putAll(byte[] body) {
     Entries<ItemDraft> entries = Entries.read(body, ItemTaker::withId);
     List<Rejection> rejected = new ArrayList<>(entries.rejected());
+    if (entries.accepted().isEmpty() && rejected.isEmpty()) {
+      throw new ProblemException(Problem.badRequest("the body is an array without any item"));
+    }
     if (entries.accepted().isEmpty()) {
-      return CompletableFuture.completedFuture(answer(entries.shape(), 0, rejected));
+      return CompletableFuture.completedFuture(answer(0, rejected));
     }
     List<ItemDraft> drafts = entries.accepted().stream().map(Entries.Placed::value).toList();
     return catalogue
@@ -71,7 +74,7 @@ public final class Items {
                   stored++;
                 }
               }
-              return answer(entries.shape(), stored, rejected);
+              return answer(stored, rejected);
             });
   }
 
@@ -103,12 +106,19 @@ public final class Items {
     return new ProblemException(Problem.notFound("there is no item " + Shortened.quote(id)));
   }
 
-  private static HttpResponse answer(Entries.Shape shape, int stored, List<Rejection> rejections) {
+  private static HttpResponse answer(int stored, List<Rejection> rejections) {
     List<Rejection> rejected =
         rejections.stream().sorted(Comparator.comparingInt(Rejection::index)).toList();
-    if (shape == Entries.Shape.OBJECT && !rejected.isEmpty()) {
+    if (stored == 0) {
+      String first = rejected.get(0).reason();
       return Answers.of(
-          Problem.badRequest(rejected.get(0).reason())
+          Problem.badRequest(
+                  rejected.size() == 1
+                      ? first
+                      : "none of the "
+                          + rejected.size()
+                          + " items can be taken; the first: "
+                          + first)
               .with("accepted", 0)
               .with("rejected", rejected));
     }

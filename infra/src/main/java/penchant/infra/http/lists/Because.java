@@ -59,6 +59,7 @@ public final class Because {
   /** The item's score for the user, and the {@code n} events that had the largest say in it. */
   public CompletionStage<HttpResponse> of(String user, String id, Parameters parameters) {
     int most = (int) parameters.integer("n", 1, MOST_EVENTS).orElse(EVENTS);
+    parameters.requireNoOthers();
     return catalogue
         .find(id)
         .thenComposeAsync(

@@ -1,5 +1,6 @@
 package penchant.infra.http.lists;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class Clusters {
     shown.put("terms", cluster.terms());
     shown.put("items", items(ids(cluster.items(), items), snapshot));
     shown.put("cohesion", cluster.cohesion());
-    shown.put("born", cluster.born());
+    shown.put("born", cluster.born().truncatedTo(ChronoUnit.MILLIS));
     return shown;
   }
 

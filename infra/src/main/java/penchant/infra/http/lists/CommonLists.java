@@ -1,5 +1,6 @@
 package penchant.infra.http.lists;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ public final class CommonLists {
   private final CatalogueService catalogue;
   private final Supplier<ClusterModel> models;
   private final SharedLists lists;
+  private final Clock clock;
   private final Executor ranking;
   private final ListAnswers answers;
 
@@ -29,10 +31,12 @@ public final class CommonLists {
       CatalogueService catalogue,
       Supplier<ClusterModel> models,
       RankingSettings settings,
+      Clock clock,
       Executor ranking) {
     this.catalogue = catalogue;
     this.models = models;
     this.lists = new SharedLists(settings);
+    this.clock = clock;
     this.ranking = ranking;
     this.answers = new ListAnswers(catalogue);
   }
@@ -41,6 +45,7 @@ public final class CommonLists {
   public CompletionStage<HttpResponse> popular(Parameters parameters) {
     RankingQuery query = Queries.of(parameters);
     OptionalLong given = parameters.integer("cluster", 0, Long.MAX_VALUE);
+    parameters.requireNoOthers();
     ClusterModel model = models.get();
     Optional<Long> cluster = given.isPresent() ? Optional.of(given.getAsLong()) : Optional.empty();
     if (cluster.isPresent() && model.find(cluster.get()).isEmpty()) {
@@ -49,20 +54,25 @@ public final class CommonLists {
     return compute(
         () ->
             answers.ofAll(
-                lists.popular(model, catalogue.snapshot(), cluster, query),
+                lists.popular(model, catalogue.snapshot(), cluster, query, clock.instant()),
                 cluster.isPresent() ? Map.of("cluster", cluster.get()) : Map.of()));
   }
 
   /** The newest items. */
   public CompletionStage<HttpResponse> latest(Parameters parameters) {
     RankingQuery query = Queries.of(parameters);
+    parameters.requireNoOthers();
     return compute(
-        () -> answers.ofAll(lists.latest(models.get(), catalogue.snapshot(), query), Map.of()));
+        () ->
+            answers.ofAll(
+                lists.latest(models.get(), catalogue.snapshot(), query, clock.instant()),
+                Map.of()));
   }
 
   /** The items most like one. */
   public CompletionStage<HttpResponse> similar(String id, Parameters parameters) {
     RankingQuery query = Queries.of(parameters);
+    parameters.requireNoOthers();
     return catalogue
         .find(id)
         .thenApplyAsync(

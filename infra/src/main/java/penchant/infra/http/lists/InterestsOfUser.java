@@ -55,6 +55,7 @@ public final class InterestsOfUser {
   public CompletionStage<HttpResponse> of(String user, Parameters parameters) {
     OptionalLong sequence = parameters.integer("seq", 0, Long.MAX_VALUE);
     Optional<Instant> at = parameters.time("at");
+    parameters.requireNoOthers();
     if (sequence.isPresent() && at.isPresent()) {
       throw new ProblemException(Problem.badRequest("seq and at exclude each other, give one"));
     }

@@ -1,6 +1,7 @@
 package penchant.infra.http.lists;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public final class Lineages {
     shown.put("cluster", story.cluster());
     shown.put("label", story.label());
     shown.put("lives", lives);
-    shown.put("born", chapters.get(0).at());
+    shown.put("born", chapters.get(0).at().truncatedTo(ChronoUnit.MILLIS));
     if (!lives) {
       shown.put("ended", chapters.get(chapters.size() - 1).untilAt());
     }

@@ -83,7 +83,7 @@ final class ListAnswers {
                 new ShownEvent(
                     event.type().wireName(),
                     event.item(),
-                    event.text(),
+                    Optional.of(event.text()).filter(text -> !text.isEmpty()),
                     event.at(),
                     event.share(),
                     event.parts()))
@@ -104,7 +104,7 @@ final class ListAnswers {
   record ShownEvent(
       String type,
       Optional<String> item,
-      String text,
+      Optional<String> text,
       Instant at,
       double share,
       Map<String, Double> parts) {}

@@ -26,13 +26,19 @@ final class Queries {
     return context;
   }
 
+  /** Without a condition on what may stand in the list and in which order. */
+  static boolean isOnlyAPage(RankingQuery query) {
+    RankingQuery bare = RankingQuery.top(query.n()).page(query.n(), query.offset());
+    return bare.explained(query.explain()).equals(query);
+  }
+
   static RankingQuery of(Parameters parameters) {
     return new RankingQuery(
         (int) parameters.integer("n", 1, LARGEST_N).orElse(DEFAULT_N),
         (int) parameters.integer("offset", 0, LARGEST_OFFSET).orElse(0),
-        parameters.text("domain"),
-        parameters.text("category"),
-        parameters.ids("exclude"),
+        parameters.several("domain"),
+        parameters.several("category"),
+        parameters.several("exclude"),
         parameters.flag("repeat"),
         parameters.flag("explain"),
         context(parameters),

@@ -8,6 +8,7 @@ import penchant.actors.user.ListRequest;
 import penchant.actors.user.RankedAnswer;
 import penchant.actors.user.Users;
 import penchant.domain.behavior.Shortened;
+import penchant.domain.ranking.RankingQuery;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
 import penchant.infra.http.body.Parameters;
@@ -35,8 +36,16 @@ public final class Recommendations {
       throw new ProblemException(
           Problem.badRequest("list and afterSeq exclude each other: a list has seen what it has"));
     }
+    RankingQuery query = Queries.of(parameters);
+    parameters.requireNoOthers();
+    if (list.isPresent() && !Queries.isOnlyAPage(query)) {
+      throw new ProblemException(
+          Problem.badRequest(
+              "list goes with n, offset and explain only: its pages keep the conditions that it was"
+                  + " made with"));
+    }
     return users
-        .recommend(user, new ListRequest(Queries.of(parameters), afterSequence, list))
+        .recommend(user, new ListRequest(query, afterSequence, list))
         .thenApply(
             answer -> {
               requireSeen(answer, afterSequence);

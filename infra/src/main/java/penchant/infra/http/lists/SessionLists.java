@@ -65,6 +65,7 @@ public final class SessionLists {
   /** The list of somebody who did what the body says. */
   public CompletionStage<HttpResponse> of(byte[] body, Parameters parameters) {
     RankingQuery query = Queries.of(parameters);
+    parameters.requireNoOthers();
     return events
         .understand(body)
         .thenApplyAsync(understood -> answer(understood, session(body), query), ranking);

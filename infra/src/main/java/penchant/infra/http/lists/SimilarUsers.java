@@ -45,6 +45,7 @@ public final class SimilarUsers {
    */
   public CompletionStage<HttpResponse> of(String user, Parameters parameters) {
     int most = (int) parameters.integer("n", 1, Neighbourhood.MOST_USERS).orElse(DEFAULT_N);
+    parameters.requireNoOthers();
     return users
         .direction(user)
         .thenComposeAsync(
