@@ -15,7 +15,9 @@ import penchant.domain.decay.HalfLife;
 /**
  * Names clusters by what their members did. A class-based TF-IDF (Grootendorst, BERTopic, 2022):
  * all that the members of a cluster did is one document; a term weighs p(term | cluster) times
- * log(1 + 1 / sum of p(term | c) over all clusters), so what is done everywhere counts little.
+ * log(1 + 1 / sum of p(term | c) over all clusters), so what is done everywhere counts little; and
+ * times the root of the part of that sum which is this cluster's own, so that what most clusters
+ * share names none of them. (Without the root a shop's clusters were named by their oddities.)
  *
  * <p>Shares within a cluster are taken at that cluster's own newest time: a cluster whose people
  * were last here years ago is named like any other.
@@ -124,8 +126,10 @@ final class Labels {
       Map<String, Double> own, Map<String, Double> everywhere) {
     Map<String, Double> weights = new HashMap<>();
     own.forEach(
-        (term, share) ->
-            weights.put(term, share * StrictMath.log(1 + 1 / everywhere.getOrDefault(term, 1.0))));
+        (term, share) -> {
+          double all = everywhere.getOrDefault(term, 1.0);
+          weights.put(term, share * StrictMath.log(1 + 1 / all) * Math.sqrt(share / all));
+        });
     return weights;
   }
 

@@ -78,6 +78,20 @@ class LabelsTest {
   }
 
   @Test
+  void whatIsDoneALittleMoreHereThanEverywhereNamesNobody() {
+    var labels =
+        labels(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("term:heart", mass(4), "term:candle", mass(1)),
+                    2L, Map.of("term:heart", mass(4), "term:lantern", mass(1)),
+                    3L, Map.of("term:heart", mass(8), "term:teacup", mass(1)))));
+
+    assertThat(label(labels, 3).text()).startsWith("teacup");
+    assertThat(labels.values()).noneMatch(label -> label.text().startsWith("heart"));
+  }
+
+  @Test
   void singularAndPluralAreOneWord() {
     var labels =
         labels(
