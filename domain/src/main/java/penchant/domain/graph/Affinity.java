@@ -14,25 +14,49 @@ import penchant.domain.interest.SeenItems;
 public final class Affinity {
 
   /** Of a person of whom the graph knows nothing. */
-  public static final Affinity NONE = new Affinity(new long[0], new String[0], new double[0]);
+  public static final Affinity NONE =
+      new Affinity(new long[0], new String[0], new double[0], Row.NOTHING);
 
   /** A hundredth of the best: below that, differences do not matter. */
   private static final double LEAST_SHARE = 0.01;
 
+  /** A person's row, as far as it is in the graph. */
+  static final class Row {
+    static final Row NOTHING = new Row(new long[0], new double[0], new float[0][]);
+
+    private final long[] items;
+    private final double[] values;
+    private final float[][] weights;
+
+    /**
+     * @param items fingerprints, ascending
+     * @param values what each counts
+     * @param weights from each to every item of the graph
+     */
+    Row(long[] items, double[] values, float[][] weights) {
+      this.items = items;
+      this.values = values;
+      this.weights = weights;
+    }
+  }
+
   private final long[] items;
   private final String[] ids;
   private final double[] scores;
+  private final Row row;
   private final double best;
   private final double mean;
   private final double deviation;
 
   /**
    * @param items fingerprints, ascending
+   * @param row what the scores were made from
    */
-  Affinity(long[] items, String[] ids, double[] scores) {
+  Affinity(long[] items, String[] ids, double[] scores, Row row) {
     this.items = items;
     this.ids = ids;
     this.scores = scores;
+    this.row = row;
     double highest = 0;
     double sum = 0;
     for (double score : scores) {
@@ -68,6 +92,22 @@ public final class Affinity {
   public double spread(long item) {
     int place = place(item);
     return place < 0 || deviation == 0 ? 0 : (scores[place] - mean) / deviation;
+  }
+
+  /**
+   * Which share of an item's score is owed to one item of the person's row. The shares of all add
+   * up to 1; all are 0 where the score is so small that differences do not matter.
+   *
+   * @param item fingerprint of the item that has the score
+   * @param own fingerprint of the item in the row
+   */
+  public double owed(long item, long own) {
+    int place = place(item);
+    int from = Arrays.binarySearch(row.items, own);
+    if (place < 0 || from < 0 || !(scores[place] > LEAST_SHARE * best)) {
+      return 0;
+    }
+    return row.values[from] * row.weights[from][place] / scores[place];
   }
 
   /** What the filter gives for the item, 0 for one that is not in the graph. */

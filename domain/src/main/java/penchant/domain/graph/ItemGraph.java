@@ -126,18 +126,29 @@ public final class ItemGraph {
     long[] fingerprints = row.toSortedArray();
     double[] masses = row.masses();
     double[] scores = new double[items.length];
-    boolean any = false;
+    long[] own = new long[fingerprints.length];
+    double[] values = new double[fingerprints.length];
+    float[][] from = new float[fingerprints.length][];
+    int n = 0;
     for (int i = 0; i < fingerprints.length; i++) {
       int place = Arrays.binarySearch(items, fingerprints[i]);
       if (place >= 0) {
-        any = true;
-        double value = settings.value(masses[i]);
-        float[] from = weights[place];
+        own[n] = fingerprints[i];
+        values[n] = settings.value(masses[i]);
+        from[n] = weights[place];
         for (int j = 0; j < scores.length; j++) {
-          scores[j] += value * from[j];
+          scores[j] += values[n] * from[n][j];
         }
+        n++;
       }
     }
-    return any ? new Affinity(items, ids, scores) : Affinity.NONE;
+    return n == 0
+        ? Affinity.NONE
+        : new Affinity(
+            items,
+            ids,
+            scores,
+            new Affinity.Row(
+                Arrays.copyOf(own, n), Arrays.copyOf(values, n), Arrays.copyOf(from, n)));
   }
 }

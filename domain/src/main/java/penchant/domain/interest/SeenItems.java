@@ -108,6 +108,17 @@ public final class SeenItems {
     return false;
   }
 
+  /** The sum of the weights of what was done with the item, 0 for one that is not here. */
+  public double mass(String item) {
+    long fingerprint = Fingerprint.of(item);
+    long sum = 0;
+    for (Run run : runs) {
+      int place = Arrays.binarySearch(run.items, fingerprint);
+      sum += place < 0 ? 0 : run.sums[place];
+    }
+    return weight(sum);
+  }
+
   SeenItems with(String item, double weight) {
     long fingerprint = Fingerprint.of(item);
     long units = units(weight);

@@ -12,6 +12,7 @@ import penchant.domain.interest.Interest;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.PastEvent;
 import penchant.domain.interest.RecentEvent;
+import penchant.domain.interest.SeenItems;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
@@ -21,8 +22,13 @@ import penchant.domain.vector.QuantisedVector;
  * <p>The parts {@code interest}, {@code short} and {@code negative} are cosines to sums of
  * weighted, decayed event vectors. With the length of the sum, the choice of the interest and its
  * strength held as they are, such a part is a sum over events, and the share of an event is its
- * summand: what the part would lose if the event had not been in the sum. All other parts are
- * whole: what other people did, what the item is, what a model says.
+ * summand: what the part would lose if the event had not been in the sum.
+ *
+ * <p>The part {@code graph} is shared out as the filter's sum is, with its scale held as it is: to
+ * each item of the person's row what it gives, and of that to each event its share of what the
+ * person did with the item.
+ *
+ * <p>All other parts are whole: what other people did, what the item is, what a model says.
  */
 final class Explainer {
 
@@ -87,12 +93,34 @@ final class Explainer {
           all += share;
         }
       }
+      double owed = graph(summand.event, scored);
+      if (owed != 0) {
+        parts.put(Part.GRAPH.label(), owed);
+        all += owed;
+      }
       if (!parts.isEmpty()) {
         PastEvent event = summand.event;
         events.add(new Evidence(event.type(), event.item(), event.text(), event.at(), all, parts));
       }
     }
     return Explanation.of(scored.parts(), events, most);
+  }
+
+  private double graph(PastEvent event, ScoredItem scored) {
+    double part = scored.part(Part.GRAPH);
+    if (part == 0 || event.item().isEmpty()) {
+      return 0;
+    }
+    String own = event.item().get();
+    double mass = profile.seen().mass(own);
+    return mass <= 0
+        ? 0
+        : part
+            * scorer
+                .affinity()
+                .owed(SeenItems.fingerprint(scored.item().id()), SeenItems.fingerprint(own))
+            * event.weight()
+            / mass;
   }
 
   /** The parts of this item that events made; a cosine that is cut off at 0 leaves none. */

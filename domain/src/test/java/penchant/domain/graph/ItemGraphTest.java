@@ -62,6 +62,25 @@ class ItemGraphTest {
   }
 
   @Test
+  void aScoreIsOwedToTheItemsOfTheRow() {
+    InteractionMatrix people = new InteractionMatrix();
+    for (int i = 0; i < 10; i++) {
+      add(people, row(5, "cup", "saucer"));
+      add(people, row(5, "cup", "saucer", "spade"));
+      add(people, row(5, "spade", "seeds"));
+    }
+    Affinity affinity = graph(people).affinity(bought("cup", "spade", "unknown"));
+    long saucer = SeenItems.fingerprint("saucer");
+
+    double cup = affinity.owed(saucer, SeenItems.fingerprint("cup"));
+    double spade = affinity.owed(saucer, SeenItems.fingerprint("spade"));
+
+    assertThat(cup).isGreaterThan(spade);
+    assertThat(cup + spade).isCloseTo(1, within(1e-9));
+    assertThat(affinity.owed(saucer, SeenItems.fingerprint("unknown"))).isZero();
+  }
+
+  @Test
   void somebodyWithoutHistoryHasNoAffinityToAnything() {
     InteractionMatrix people = new InteractionMatrix();
     add(people, row(5, "cup", "saucer"));

@@ -1,0 +1,130 @@
+package penchant.domain.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.behavior.BehaviorType;
+import penchant.domain.behavior.EventKey;
+import penchant.domain.behavior.EventWeights;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.Items;
+import penchant.domain.clustering.ClusterModel;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.interest.BehaviorRecorded;
+import penchant.domain.interest.Fold;
+import penchant.domain.interest.SeenItems;
+import penchant.domain.interest.TracedFold;
+import penchant.domain.vector.Embedding;
+import penchant.domain.vector.QuantisedVector;
+import penchant.domain.vector.VectorSpace;
+
+class GraphExplainedTest {
+
+  private static final VectorSpace SPACE = new VectorSpace("space", 2);
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Fold FOLD =
+      Fold.named(
+          "test",
+          SPACE,
+          new HalfLife(Duration.ofDays(45)),
+          new HalfLife(Duration.ofDays(7)),
+          EventWeights.standard(),
+          30,
+          8,
+          0.6,
+          8,
+          1_000);
+  private static final Catalogue CATALOGUE =
+      Catalogue.empty(SPACE)
+          .with(
+              Items.puts(
+                  List.of(
+                      Items.item("cup", new float[] {1, 0}),
+                      Items.item("spade", new float[] {0, 1}),
+                      Items.item("saucer", new float[] {1, 0.1f}))));
+
+  private final TracedFold history = new TracedFold(FOLD);
+  private final Ranker ranker =
+      new Ranker(RankingSettings.standard(), FOLD)
+          .with(new Crowd(new CrowdVersion(1, 0), graph(), Trends.NONE, Optional.empty()));
+
+  @Test
+  void whatTheGraphGivesIsSharedOutToTheEventsWithTheItemsItComesFrom() {
+    did(BehaviorType.PURCHASE, "cup", 0);
+    did(BehaviorType.VIEW, "cup", 1);
+    did(BehaviorType.PURCHASE, "spade", 2);
+
+    RankedItem saucer =
+        ranker.because(
+            history.profile(),
+            history.events(),
+            CATALOGUE.find("saucer").orElseThrow(),
+            ClusterModel.EMPTY,
+            CATALOGUE,
+            10);
+
+    double part = saucer.parts().getOrDefault("graph", 0.0);
+    double bought = share(saucer, BehaviorType.PURCHASE, "cup");
+    double viewed = share(saucer, BehaviorType.VIEW, "cup");
+    assertThat(part).isPositive();
+    assertThat(bought).isCloseTo(5 * viewed, within(1e-9));
+    assertThat(bought + viewed + share(saucer, BehaviorType.PURCHASE, "spade"))
+        .isCloseTo(part, within(1e-9));
+    assertThat(saucer.explanation().orElseThrow().rest().get("graph")).isCloseTo(0, within(1e-9));
+  }
+
+  private static double share(RankedItem ranked, BehaviorType type, String item) {
+    return ranked.explanation().orElseThrow().events().stream()
+        .filter(event -> event.type() == type && event.item().equals(Optional.of(item)))
+        .mapToDouble(event -> event.parts().getOrDefault("graph", 0.0))
+        .sum();
+  }
+
+  private void did(BehaviorType type, String item, int minutes) {
+    history.add(
+        new BehaviorRecorded(
+            new Behavior(
+                EventKey.NONE,
+                type,
+                Optional.of(item),
+                "",
+                OptionalDouble.empty(),
+                NOON.plus(Duration.ofMinutes(minutes)),
+                new TreeMap<>(),
+                Optional.of(
+                    QuantisedVector.of(
+                        item.equals("spade")
+                            ? Embedding.directionOf(new float[] {0, 1})
+                            : Embedding.directionOf(new float[] {1, 0}))),
+                SPACE.id(),
+                false)));
+  }
+
+  /** From a cup to a saucer leads much, from a spade a little. */
+  private static ItemGraph graph() {
+    String[] ids =
+        Stream.of("cup", "spade", "saucer")
+            .sorted(Comparator.comparingLong(SeenItems::fingerprint))
+            .toArray(String[]::new);
+    float[][] weights = new float[3][3];
+    for (int from = 0; from < 3; from++) {
+      for (int to = 0; to < 3; to++) {
+        if (ids[to].equals("saucer") && from != to) {
+          weights[from][to] = ids[from].equals("cup") ? 0.5f : 0.1f;
+        }
+      }
+    }
+    return ItemGraph.of(ids, weights, 0.2);
+  }
+}
