@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,15 +172,21 @@ class BadDayIT {
     assertThat(figures.get("events").asLong()).isEqualTo(shop.events() + others);
     assertThat(figures.get("users").asLong()).isEqualTo(shop.users() + others);
     assertThat(figures.get("differences").asLong()).isZero();
-    RunningPenchant.await(
-        "every user in a cluster",
-        Duration.ofSeconds(30),
-        () -> {
-          long members = 0;
-          for (JsonNode cluster : penchant.get(0, "/v1/clusters").get("clusters")) {
-            members += cluster.get("size").asLong();
-          }
-          return members == shop.users() + others;
-        });
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () ->
+                assertThat(members(penchant))
+                    .as("users in clusters, of %s", penchant.get(0, "/v1/status"))
+                    .isEqualTo(shop.users() + others));
+  }
+
+  private static long members(RunningPenchant penchant) {
+    long members = 0;
+    for (JsonNode cluster : penchant.get(0, "/v1/clusters").get("clusters")) {
+      members += cluster.get("size").asLong();
+    }
+    return members;
   }
 }
