@@ -11,6 +11,8 @@ import java.util.List;
  * @param queueTexts how many different texts may wait in each lane
  * @param cacheBytes about how much memory the vectors of recent texts may take
  * @param interactiveTimeout after this long without an answer a person is told so
+ * @param bulkTimeout the same for a request of many texts, which waits no longer than the API lets
+ *     it
  * @param backfillTimeout the same for what nobody waits for
  * @param retryAfter how long a crashed encoder stays away at first; doubles up to {@code
  *     retryAtMost}
@@ -22,6 +24,7 @@ public record EmbeddingPoolSettings(
     int queueTexts,
     long cacheBytes,
     Duration interactiveTimeout,
+    Duration bulkTimeout,
     Duration backfillTimeout,
     Duration retryAfter,
     Duration retryAtMost,
@@ -40,6 +43,10 @@ public record EmbeddingPoolSettings(
   }
 
   Duration timeout(Lane lane) {
-    return lane == Lane.INTERACTIVE ? interactiveTimeout : backfillTimeout;
+    return switch (lane) {
+      case INTERACTIVE -> interactiveTimeout;
+      case BULK -> bulkTimeout;
+      case BACKFILL -> backfillTimeout;
+    };
   }
 }

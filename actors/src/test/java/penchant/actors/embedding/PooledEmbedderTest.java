@@ -202,6 +202,14 @@ class PooledEmbedderTest {
   }
 
   @Test
+  void whatNobodyWaitsForMayTakeLongerThanARequest() throws Exception {
+    PooledEmbedder embedder = poolOfHundredTokensASecond(new AtomicLong());
+    encoders.permits.release(1_000);
+
+    assertThat(get(embedder.embed(texts("a", 50), Lane.BACKFILL))).hasSize(50);
+  }
+
+  @Test
   void whatNobodyWaitsForAnyMoreIsNotEmbedded() throws Exception {
     encoders = ScriptedEncoders.held();
     PooledEmbedder embedder = pool(Duration.ofMillis(50), "cpu");
@@ -304,6 +312,7 @@ class PooledEmbedderTest {
             1 << 20,
             interactive,
             Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
             soon,
             soon,
             "worker");

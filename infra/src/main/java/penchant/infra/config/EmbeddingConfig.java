@@ -15,6 +15,8 @@ public final class EmbeddingConfig {
 
   private static final String PATH = "penchant.embedding";
   private static final String DEVICES = PATH + ".devices";
+  private static final String SERVER = "pekko.http.server";
+  private static final String ANSWER_WITHIN = "request-timeout";
   private static final long MOST_CACHE = 64L << 30;
 
   private EmbeddingConfig() {}
@@ -37,21 +39,34 @@ public final class EmbeddingConfig {
             home.resolve(minilm.text("tokenizer")),
             minilm.integer("max-length-tokens", 8, 512)),
         home.resolve(settings.block("tfidf").text("model")),
-        pool(settings, devices(root, settings)));
+        pool(root, settings));
   }
 
-  private static EmbeddingPoolSettings pool(Settings settings, List<String> devices) {
+  private static EmbeddingPoolSettings pool(Config root, Settings settings) {
     Duration reopenAfter = settings.duration("reopen-after");
     return new EmbeddingPoolSettings(
-        devices,
+        devices(root, settings),
         settings.integer("padded-tokens", 64, 1_000_000),
         settings.integer("queue-texts", 1, 10_000_000),
         settings.bytes("cache", 0, MOST_CACHE),
-        settings.duration("interactive-within"),
+        answeredInTime(root, settings, "interactive-within"),
+        answeredInTime(root, settings, "bulk-within"),
         settings.duration("backfill-within"),
         reopenAfter,
         settings.duration("reopen-after-at-most", reopenAfter),
         PATH + ".worker-dispatcher");
+  }
+
+  /** Who gave up on an answer is not told why it did not come, so the pool must give up before. */
+  private static Duration answeredInTime(Config root, Settings settings, String key) {
+    Duration within = settings.duration(key);
+    Duration answer = Settings.at(root, SERVER).duration(ANSWER_WITHIN);
+    if (within.compareTo(answer) >= 0) {
+      throw new InvalidSettingException(
+          "%s.%s is %s, must be shorter than %s.%s, which is %s"
+              .formatted(PATH, key, within, SERVER, ANSWER_WITHIN, answer));
+    }
+    return within;
   }
 
   /** A list, or one text with commas, which is all that the environment can hold. */
