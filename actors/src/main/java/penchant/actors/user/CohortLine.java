@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.ReportReply;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Deeds;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.UserFact;

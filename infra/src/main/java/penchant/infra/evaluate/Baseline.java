@@ -2,13 +2,20 @@ package penchant.infra.evaluate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import penchant.domain.catalogue.Item;
+import penchant.domain.graph.Affinity;
+import penchant.domain.graph.GraphSettings;
+import penchant.domain.graph.ItemGraph;
+import penchant.domain.history.Moment;
+import penchant.domain.interest.SeenItems;
 import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.ranking.Person;
+import penchant.domain.ranking.Trends;
 
 /** A simple method to be better than: one number for each item, and what was met is left out. */
 final class Baseline {
@@ -21,6 +28,26 @@ final class Baseline {
   Baseline(Moment moment, Function<Person, Function<String, Double>> scores) {
     this.moment = moment;
     this.scores = scores;
+  }
+
+  /** By name. */
+  static Map<String, Baseline> all(Moment moment, GraphSettings graph) {
+    Map<String, Baseline> methods = new LinkedHashMap<>();
+    Trends trends = moment.trends();
+    methods.put("popular", new Baseline(moment, person -> trends::always));
+    methods.put("popular-lately", new Baseline(moment, person -> trends::lately));
+    methods.put("item-knn", onGraph(moment, ItemGraph.neighbourhood(moment.gram(graph), graph)));
+    methods.put("ease", onGraph(moment, ItemGraph.of(moment.gram(graph), graph)));
+    return methods;
+  }
+
+  private static Baseline onGraph(Moment moment, ItemGraph graph) {
+    return new Baseline(
+        moment,
+        person -> {
+          Affinity affinity = graph.affinity(person.profile().seen());
+          return item -> affinity.spread(SeenItems.fingerprint(item));
+        });
   }
 
   RankingMetrics measure(Map<String, Set<String>> truth) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import penchant.domain.history.History;
+import penchant.domain.learning.Lists;
 import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.load.Progress;

@@ -5,6 +5,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import penchant.domain.history.History;
+import penchant.domain.history.Moment;
+import penchant.domain.history.Window;
+import penchant.domain.learning.Lists;
 import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.load.Reading;
@@ -44,10 +48,11 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
       Figures figures = new Figures(System.out);
       Window window = test.get();
       err.printf("foreseeing what %,d people did after %s%n", window.truth().size(), window.now());
-      Lists lists = new Fitting(study, figures, err).fitted(window.known(), window.now());
+      Fitting fitting = new Fitting(study, figures, err);
+      Moment moment = fitting.moment(window.known(), window.now());
+      Lists lists = fitting.fitted(window.known(), moment);
       figures.lists("penchant", lists.measure(window.truth()));
-      lists
-          .baselines(study.rules().graph())
+      Baseline.all(moment, study.rules().graph())
           .forEach((method, simple) -> figures.lists(method, simple.measure(window.truth())));
       return 0;
     } catch (UnreadableInputException wrong) {

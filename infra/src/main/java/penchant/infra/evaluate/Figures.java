@@ -3,6 +3,7 @@ package penchant.infra.evaluate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import penchant.domain.learning.Tuning;
 import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.ranking.Blend;
 

@@ -3,7 +3,11 @@ package penchant.infra.evaluate;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Optional;
-import penchant.domain.graph.GraphSettings;
+import penchant.domain.history.History;
+import penchant.domain.history.Moment;
+import penchant.domain.history.Window;
+import penchant.domain.learning.Lists;
+import penchant.domain.learning.Tuning;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.Ranker;
 
@@ -25,35 +29,40 @@ final class Fitting {
 
   /** Lists as of the newest event. */
   Lists fitted(History history) {
-    return fitted(history, history.newest());
+    return fitted(history, moment(history, history.newest()));
   }
 
-  /** Lists as of some time after the history. */
-  Lists fitted(History history, Instant now) {
+  /** What everything is after the history, at some time then. */
+  Moment moment(History history, Instant now) {
+    err.println("folding all events");
+    return Moment.after(history, now, study.catalogue(), study.rules());
+  }
+
+  /** Lists as of a moment after the history. */
+  Lists fitted(History history, Moment moment) {
     Moment.Rules rules = study.rules();
     Optional<Tuning.Learned> learned =
-        Window.last(history, LAST, rules.fold())
-            .flatMap(
-                window -> {
-                  err.printf(
-                      "learning from what %,d people did after %s%n",
-                      window.truth().size(), window.now());
-                  Moment before =
-                      Moment.after(window.known(), window.now(), study.catalogue(), rules);
-                  return Tuning.on(
-                      window, before, rules.fold(), study.ranking(), rules.graph(), err);
-                });
+        Window.last(history, LAST, rules.fold()).flatMap(this::learned);
     if (learned.isEmpty()) {
       err.println("too little happened to learn from: the configured weights count");
     }
     learned.ifPresent(figures::learned);
-    err.println("folding all events");
-    Moment moment = Moment.after(history, now, study.catalogue(), rules);
-    GraphSettings graph = learned.map(Tuning.Learned::graph).orElse(rules.graph());
-    Crowd crowd = moment.crowd(graph);
+    Crowd crowd = moment.crowd(learned.map(Tuning.Learned::graph).orElse(rules.graph()));
     Ranker ranker =
-        new Ranker(study.ranking(), rules.fold())
+        new Ranker(rules.ranking(), rules.fold())
             .with(learned.map(one -> crowd.with(one.blend())).orElse(crowd));
     return new Lists(ranker, moment, rules.fold());
+  }
+
+  private Optional<Tuning.Learned> learned(Window window) {
+    err.printf("learning from what %,d people did after %s%n", window.truth().size(), window.now());
+    Moment before = Moment.after(window.known(), window.now(), study.catalogue(), study.rules());
+    return Tuning.on(
+        window,
+        before,
+        study.rules(),
+        tried ->
+            err.printf(
+                "ridge %.0f on the last window: %s%n", tried.graph().ridge(), tried.onWindow()));
   }
 }

@@ -24,8 +24,9 @@ import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.embedding.PooledEmbedder;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.catalogue.Catalogue;
+import penchant.domain.history.History;
+import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
-import penchant.domain.ranking.RankingSettings;
 import penchant.infra.config.CatalogueConfig;
 import penchant.infra.config.ClusteringConfig;
 import penchant.infra.config.EmbeddingConfig;
@@ -58,7 +59,6 @@ final class Study implements AutoCloseable {
   private final EventReader events;
   private final PrintStream err;
   private final Moment.Rules rules;
-  private final RankingSettings ranking;
 
   /** Starts the encoder; a device or a file that cannot be had makes it fail. */
   Study(Installation installation, PrintStream err) {
@@ -84,18 +84,16 @@ final class Study implements AutoCloseable {
     Fold fold = InterestConfig.fold(config, embedder.space());
     this.rules =
         new Moment.Rules(
-            fold, EventsConfig.burstRule(config), clustering, RankingConfig.graph(config));
-    this.ranking =
-        RankingConfig.read(config, clustering.popularityHalfLife(), fold.longHalfLife())
-            .withoutExploration();
+            fold,
+            EventsConfig.burstRule(config),
+            clustering,
+            RankingConfig.graph(config),
+            RankingConfig.read(config, clustering.popularityHalfLife(), fold.longHalfLife())
+                .withoutExploration());
   }
 
   Moment.Rules rules() {
     return rules;
-  }
-
-  RankingSettings ranking() {
-    return ranking;
   }
 
   Catalogue catalogue() {

@@ -1,8 +1,7 @@
-package penchant.actors.user;
+package penchant.domain.clustering;
 
 import java.util.List;
 import penchant.domain.behavior.Behavior;
-import penchant.domain.clustering.Deed;
 import penchant.domain.interest.Fold;
 import penchant.domain.text.Terms;
 

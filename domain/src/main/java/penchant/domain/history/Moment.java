@@ -1,4 +1,4 @@
-package penchant.infra.evaluate;
+package penchant.domain.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import penchant.actors.user.Deeds;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.behavior.BurstRule;
 import penchant.domain.catalogue.Catalogue;
@@ -15,6 +14,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.Contribution;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Deeds;
 import penchant.domain.graph.GramMatrix;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.InteractionMatrix;
@@ -26,6 +26,7 @@ import penchant.domain.interest.KeyFilter;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Person;
+import penchant.domain.ranking.RankingSettings;
 import penchant.domain.ranking.Trends;
 import penchant.domain.vector.QuantisedVector;
 
@@ -35,7 +36,7 @@ import penchant.domain.vector.QuantisedVector;
  *
  * @param people by user, in the order in which they appeared
  */
-record Moment(
+public record Moment(
     Instant now,
     Catalogue catalogue,
     Map<String, Person> people,
@@ -46,11 +47,16 @@ record Moment(
   /** As many as one write of a journal takes at most. */
   private static final int BATCH = 200;
 
-  /** What folding and clustering go by. */
-  record Rules(Fold fold, BurstRule bursts, ClusteringSettings clustering, GraphSettings graph) {}
+  /** What folding, clustering and ranking go by. */
+  public record Rules(
+      Fold fold,
+      BurstRule bursts,
+      ClusteringSettings clustering,
+      GraphSettings graph,
+      RankingSettings ranking) {}
 
   /** Folds the history. */
-  static Moment after(History history, Instant now, Catalogue catalogue, Rules rules) {
+  public static Moment after(History history, Instant now, Catalogue catalogue, Rules rules) {
     Map<String, Person> people = new LinkedHashMap<>();
     OfflineClusters clusters = new OfflineClusters(catalogue, rules.clustering);
     history
@@ -87,7 +93,8 @@ record Moment(
     return catalogue.items().stream().map(Item::id).toList();
   }
 
-  GramMatrix gram(GraphSettings settings) {
+  /** What people did with pairs of items. */
+  public GramMatrix gram(GraphSettings settings) {
     return new GramMatrix(interactions, settings, ids(catalogue));
   }
 
@@ -117,13 +124,13 @@ record Moment(
   }
 
   /** Somebody who did something, or a stranger. */
-  Person person(String user, Fold fold) {
+  public Person person(String user, Fold fold) {
     Person known = people.get(user);
     return known == null ? new Person(user, 0, InterestProfile.empty(fold)) : known;
   }
 
   /** What everybody does, without a blend. */
-  Crowd crowd(GraphSettings settings) {
+  public Crowd crowd(GraphSettings settings) {
     return new Crowd(
         CrowdVersion.NONE, ItemGraph.of(gram(settings), settings), trends, Optional.empty());
   }

@@ -1,4 +1,4 @@
-package penchant.infra.evaluate;
+package penchant.domain.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import penchant.domain.behavior.Behavior;
  *
  * @param byUser in the order in which people appeared
  */
-record History(Map<String, List<Behavior>> byUser) {
+public record History(Map<String, List<Behavior>> byUser) {
 
   /** Only the events that {@code kept} lets through. */
-  History where(BiPredicate<String, Behavior> kept) {
+  public History where(BiPredicate<String, Behavior> kept) {
     Map<String, List<Behavior>> some = new LinkedHashMap<>();
     byUser.forEach(
         (user, events) -> {
@@ -33,12 +33,12 @@ record History(Map<String, List<Behavior>> byUser) {
     return new History(some);
   }
 
-  long events() {
+  public long events() {
     return byUser.values().stream().mapToLong(List::size).sum();
   }
 
   /** The newest event time; the epoch without events. */
-  Instant newest() {
+  public Instant newest() {
     Instant newest = Instant.EPOCH;
     for (List<Behavior> events : byUser.values()) {
       for (Behavior event : events) {
@@ -49,7 +49,7 @@ record History(Map<String, List<Behavior>> byUser) {
   }
 
   /** All event times, ascending, in epoch milliseconds. */
-  long[] times() {
+  public long[] times() {
     return byUser.values().stream()
         .flatMap(List::stream)
         .mapToLong(event -> event.at().toEpochMilli())

@@ -1,4 +1,4 @@
-package penchant.infra.evaluate;
+package penchant.domain.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import penchant.domain.interest.Fold;
  * @param now the time to rank for
  * @param truth by user, each with at least one item
  */
-record Window(History known, Instant now, Map<String, Set<String>> truth) {
+public record Window(History known, Instant now, Map<String, Set<String>> truth) {
 
   /** A cut by time is good for something from so many people on. */
   private static final int ENOUGH_PEOPLE = 30;
@@ -33,7 +33,7 @@ record Window(History known, Instant now, Map<String, Set<String>> truth) {
    *
    * @return nothing where the history is too small to learn from
    */
-  static Optional<Window> last(History history, double share, Fold fold) {
+  public static Optional<Window> last(History history, double share, Fold fold) {
     Optional<Window> byTime = byTime(history, share, fold);
     return byTime.isPresent() ? byTime : byPerson(history, share, fold);
   }

@@ -1,4 +1,4 @@
-package penchant.infra.evaluate;
+package penchant.domain.history;
 
 import java.time.Instant;
 import java.util.HashMap;
