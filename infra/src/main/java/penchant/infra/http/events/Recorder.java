@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import penchant.actors.user.JournalUnavailableException;
@@ -103,6 +104,7 @@ final class Recorder {
     private int turnedAway;
     private int unknown;
     private boolean journalAway;
+    private @Nullable Throwable unexplained;
 
     Tally(Set<String> users) {
       usersLeft = new AtomicInteger(users.size());
@@ -124,7 +126,7 @@ final class Recorder {
       if (cause instanceof JournalUnavailableException) {
         journalAway = true;
       } else {
-        LOG.warn("{} events of a user may or may not be recorded", events, cause);
+        unexplained = cause;
       }
     }
 
@@ -135,6 +137,12 @@ final class Recorder {
     }
 
     private synchronized Outcome outcome() {
+      if (unexplained != null) {
+        LOG.warn(
+            "{} events of a request may or may not be recorded; last of all: {}",
+            unknown,
+            unexplained.toString());
+      }
       sequences.values().removeIf(UNKNOWN::equals);
       return new Outcome(accepted, duplicates, turnedAway, unknown, journalAway, sequences);
     }
