@@ -22,13 +22,14 @@ final class Candidates {
   private final RankingQuery query;
   private final Predicate<Item> admitted;
 
-  Candidates(Catalogue catalogue, RankingQuery query, Taste taste) {
+  Candidates(Catalogue catalogue, RankingQuery query, Taste taste, RankingSettings settings) {
     this.catalogue = catalogue;
     this.query = query;
+    boolean mayRepeat = query.repeat().orElse(settings.mayRepeat());
     this.admitted =
         item ->
             query.admits(item)
-                && (query.repeat() || !taste.seen().test(item.id()))
+                && (mayRepeat || !taste.seen().test(item.id()))
                 && !isTurnedAway(item, query, taste.kinds());
   }
 

@@ -55,7 +55,7 @@ record ListId(String text) {
             new TreeSet<>(query.categories()).toString(),
             new TreeSet<>(query.exclude()).toString(),
             query.context().toString(),
-            Boolean.toString(query.repeat()),
+            query.repeat().toString(),
             query.at().toString());
     String hash = HexFormat.of().formatHex(sha256(conditions), 0, HASH_BYTES);
     return new ListId(sequence + "-" + model.round() + "-" + catalogue.version() + "-" + hash);

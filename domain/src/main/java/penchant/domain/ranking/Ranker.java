@@ -157,7 +157,7 @@ public final class Ranker {
     Instant now = query.at().orElse(profile.now(model.now()));
     Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
     Scorer scorer = scorer(taste, profile, model, now, query.context());
-    Candidates candidates = new Candidates(catalogue, query, taste);
+    Candidates candidates = new Candidates(catalogue, query, taste, settings);
     List<Option> options = new ArrayList<>();
     for (Item item : candidates.worthScoring(taste, scorer, settings)) {
       options.add(new Option(item.id(), scorer.features(item)));
@@ -172,7 +172,7 @@ public final class Ranker {
       ClusterModel model,
       Catalogue catalogue,
       RankingQuery query) {
-    Candidates candidates = new Candidates(catalogue, query, taste);
+    Candidates candidates = new Candidates(catalogue, query, taste, settings);
     List<ScoredItem> list = scored(candidates.worthScoring(taste, scorer, settings), scorer);
     Optional<Exploration.Drawn> drawn = Optional.empty();
     if (taste.hasDirection()) {

@@ -17,7 +17,7 @@ import penchant.domain.catalogue.Item;
  * @param domains only items of one of these domains; of any where there are none
  * @param categories only items that have one of these categories; any where there are none
  * @param exclude ids of items not wanted
- * @param repeat whether items that the person has seen may come again
+ * @param repeat whether items that the person has seen may come again; absent, as the settings say
  * @param explain whether every part is explained, not only the strongest
  * @param context circumstances by name: an item with the label {@code name:value} fits one
  * @param at the time to rank for; absent, the stream's own now
@@ -28,7 +28,7 @@ public record RankingQuery(
     Set<String> domains,
     Set<String> categories,
     Set<String> exclude,
-    boolean repeat,
+    Optional<Boolean> repeat,
     boolean explain,
     SortedMap<String, String> context,
     Optional<Instant> at) {
@@ -54,7 +54,7 @@ public record RankingQuery(
         Set.of(),
         Set.of(),
         Set.of(),
-        false,
+        Optional.empty(),
         false,
         Collections.emptySortedMap(),
         Optional.empty());

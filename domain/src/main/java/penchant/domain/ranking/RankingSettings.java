@@ -19,6 +19,7 @@ import penchant.domain.decay.HalfLife;
  * @param popularityHalfLife with which the sums that say what is popular decay
  * @param interestHalfLife with which the mass of an interest decays
  * @param freshHalfLife with which the news of an item wears off
+ * @param mayRepeat whether a person is shown what the person has seen, unless a request says
  * @param reasonsPerItem sentences for each item, unless all are asked for
  */
 public record RankingSettings(
@@ -33,6 +34,7 @@ public record RankingSettings(
     HalfLife popularityHalfLife,
     HalfLife interestHalfLife,
     HalfLife freshHalfLife,
+    boolean mayRepeat,
     int reasonsPerItem) {
 
   /**
@@ -91,11 +93,24 @@ public record RankingSettings(
     }
   }
 
-  /** The same, without a place for items drawn by chance. */
-  public RankingSettings withoutExploration() {
+  /**
+   * The same for lists that are compared with what people then chose: nothing drawn by chance, and
+   * nothing that they had seen.
+   */
+  public RankingSettings forMeasuring() {
+    return with(
+        new Front(front.size, front.diversity, front.calibration, new Exploration(0, 1)), false);
+  }
+
+  /** The same, with or without what a person has seen where a request does not say. */
+  public RankingSettings repeating(boolean may) {
+    return with(front, may);
+  }
+
+  private RankingSettings with(Front newFront, boolean repeats) {
     return new RankingSettings(
         weights,
-        new Front(front.size, front.diversity, front.calibration, new Exploration(0, 1)),
+        newFront,
         candidatesPerVector,
         candidatesPerCluster,
         popularCandidates,
@@ -105,6 +120,7 @@ public record RankingSettings(
         popularityHalfLife,
         interestHalfLife,
         freshHalfLife,
+        repeats,
         reasonsPerItem);
   }
 
@@ -122,6 +138,7 @@ public record RankingSettings(
         new HalfLife(Duration.ofDays(7)),
         new HalfLife(Duration.ofDays(45)),
         new HalfLife(Duration.ofDays(30)),
+        false,
         2);
   }
 }

@@ -100,12 +100,24 @@ class RankerTest {
     Taste taste = fondOf(List.of("heart", "lantern"), 1, 0, 0);
     RankingQuery repeats =
         new RankingQuery(
-            10, 0, Set.of(), Set.of(), Set.of(), true, false, new TreeMap<>(), Optional.empty());
+            10,
+            0,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.of(true),
+            false,
+            new TreeMap<>(),
+            Optional.empty());
 
     assertThat(ids(rank(taste, shop, RankingQuery.top(10))))
         .hasSize(4)
         .doesNotContain("heart", "lantern");
     assertThat(ids(rank(taste, shop, repeats))).hasSize(6).startsWith("heart");
+    Ranker grocer = new Ranker(RankingSettings.standard().repeating(true), FOLD);
+    assertThat(ids(grocer.rank(taste, NOW, ClusterModel.EMPTY, shop, RankingQuery.top(10))))
+        .hasSize(6)
+        .startsWith("heart");
   }
 
   @Test
@@ -138,7 +150,7 @@ class RankerTest {
             Set.of("news", "music"),
             Set.of("sport", "chess"),
             Set.of("b"),
-            false,
+            Optional.empty(),
             false,
             new TreeMap<>(),
             Optional.empty());
@@ -215,7 +227,7 @@ class RankerTest {
             Set.of(),
             Set.of("rare"),
             Set.of(),
-            false,
+            Optional.empty(),
             false,
             new TreeMap<>(),
             Optional.empty());
@@ -304,7 +316,7 @@ class RankerTest {
             Set.of(),
             Set.of("garden"),
             Set.of(),
-            false,
+            Optional.empty(),
             false,
             new TreeMap<>(),
             Optional.empty());
@@ -328,7 +340,7 @@ class RankerTest {
             Set.of(),
             Set.of(),
             Set.of(),
-            false,
+            Optional.empty(),
             true,
             new TreeMap<>(Map.of("season", "winter", "device", "phone")),
             Optional.empty());
@@ -380,7 +392,7 @@ class RankerTest {
                         Set.of("news"),
                         Set.of(),
                         Set.of(),
-                        false,
+                        Optional.empty(),
                         false,
                         new TreeMap<>(),
                         Optional.empty()))
@@ -548,6 +560,7 @@ class RankerTest {
         standard.popularityHalfLife(),
         standard.interestHalfLife(),
         standard.freshHalfLife(),
+        standard.mayRepeat(),
         standard.reasonsPerItem());
   }
 

@@ -40,6 +40,7 @@ public final class RankingConfig {
         popularityHalfLife,
         interestHalfLife,
         new HalfLife(settings.duration("fresh-half-life")),
+        settings.flag("repeat"),
         settings.integer("reasons-per-item", 1, MOST_REASONS));
   }
 

@@ -71,6 +71,10 @@ public final class Settings {
         : bytes % (KIB * KIB) != 0 ? bytes / KIB + " KiB" : bytes / (KIB * KIB) + " MiB";
   }
 
+  public boolean flag(String key) {
+    return get(key, Config::getBoolean);
+  }
+
   public String text(String key) {
     return get(key, Config::getString);
   }

@@ -89,7 +89,7 @@ final class Study implements AutoCloseable {
             clustering,
             RankingConfig.graph(config),
             RankingConfig.read(config, clustering.popularityHalfLife(), fold.longHalfLife())
-                .withoutExploration());
+                .forMeasuring());
   }
 
   Moment.Rules rules() {

@@ -115,7 +115,7 @@ class WireTest {
             Set.of("news", "music"),
             Set.of(),
             Set.of("a", "b"),
-            true,
+            Optional.of(true),
             true,
             new TreeMap<>(Map.of("season", "winter")),
             Optional.of(Instant.parse("2026-03-01T12:00:00.123Z")));

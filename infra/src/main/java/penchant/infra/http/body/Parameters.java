@@ -94,15 +94,19 @@ public final class Parameters {
 
   /** As {@link #flag}, but {@code otherwise} where the parameter is missing. */
   public boolean flagOr(String name, boolean otherwise) {
-    Optional<String> given = first(name);
-    if (given.isEmpty()) {
-      return otherwise;
-    }
-    return switch (given.get()) {
-      case "true", "" -> true;
-      case "false" -> false;
-      default -> throw wrong(name, given.get(), "true or false");
-    };
+    return flagIfGiven(name).orElse(otherwise);
+  }
+
+  /** As {@link #flag}, but nothing where the parameter is missing. */
+  public Optional<Boolean> flagIfGiven(String name) {
+    return first(name)
+        .map(
+            given ->
+                switch (given) {
+                  case "true", "" -> true;
+                  case "false" -> false;
+                  default -> throw wrong(name, given, "true or false");
+                });
   }
 
   /** RFC 3339 or epoch seconds. */

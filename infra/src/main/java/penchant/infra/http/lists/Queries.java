@@ -39,7 +39,7 @@ final class Queries {
         parameters.several("domain"),
         parameters.several("category"),
         parameters.several("exclude"),
-        parameters.flag("repeat"),
+        parameters.flagIfGiven("repeat"),
         parameters.flag("explain"),
         context(parameters),
         parameters.time("at"));
