@@ -56,7 +56,7 @@ record DeedShift(List<String> terms, List<String> items) {
         .forEach(
             deed -> {
               double mass = Math.max(0, deed.getValue().at(at, halfLife));
-              for (String term : Labels.terms(deed.getKey(), knowledge)) {
+              for (String term : TypicalTerms.of(deed.getKey(), knowledge)) {
                 masses.merge(term, mass, Double::sum);
               }
             });
