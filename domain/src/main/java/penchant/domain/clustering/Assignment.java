@@ -28,8 +28,8 @@ final class Assignment {
   /** Further than any two vectors are apart, so that what was known of a slot says nothing. */
   private static final double BEYOND = 4;
 
-  /** Lengths of unit vectors are off by rounding: so much may be missing in a cosine. */
-  private static final double ROUNDING = 1e-6;
+  /** Lengths of unit vectors and their products are rounded: a cosine may be off by so much. */
+  private static final double ROUNDING = 5e-6;
 
   private final double stickiness;
   private final Map<Long, Integer> slots = new HashMap<>();

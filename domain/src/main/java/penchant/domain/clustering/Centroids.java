@@ -3,14 +3,15 @@ package penchant.domain.clustering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import penchant.domain.vector.DotProduct;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
 /**
  * The centroids of one round, laid out for assignment.
  *
- * <p>A cosine is summed in four parts, always the same four, so an assignment is the same on every
- * machine; of two equally near centroids the one of the lower id wins.
+ * <p>A cosine has the same bits on every machine ({@link DotProduct}), so an assignment is the same
+ * there; of two equally near centroids the one of the lower id wins.
  */
 public final class Centroids {
 
@@ -142,7 +143,7 @@ public final class Centroids {
 
   /** The cosine of a centred vector to the centroid at that position. */
   double cosine(int index, float[] vector) {
-    return dot(components, index * dimensions, vector);
+    return DotProduct.of(components, index * dimensions, vector);
   }
 
   private int nearestIndex(float[] vector) {
@@ -156,24 +157,5 @@ public final class Centroids {
       }
     }
     return best;
-  }
-
-  /** The dot product of {@code vector} with as many numbers of {@code rows} from {@code offset}. */
-  static double dot(float[] rows, int offset, float[] vector) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int whole = vector.length & ~3;
-    for (int i = 0; i < whole; i += 4) {
-      a += (double) rows[offset + i] * vector[i];
-      b += (double) rows[offset + i + 1] * vector[i + 1];
-      c += (double) rows[offset + i + 2] * vector[i + 2];
-      d += (double) rows[offset + i + 3] * vector[i + 3];
-    }
-    for (int i = whole; i < vector.length; i++) {
-      a += (double) rows[offset + i] * vector[i];
-    }
-    return (a + b) + (c + d);
   }
 }

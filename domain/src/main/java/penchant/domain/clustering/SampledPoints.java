@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import penchant.domain.vector.DotProduct;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
@@ -144,7 +145,7 @@ final class SampledPoints {
     double inertia = 0;
     for (int i = 0; i < points.length; i++) {
       int nearest = nearest(flat, points[i]);
-      inertia += weights[i] * (2 - 2 * Centroids.dot(flat, nearest * dimensions, points[i]));
+      inertia += weights[i] * (2 - 2 * dot(flat, nearest * dimensions, points[i]));
     }
     return inertia;
   }
@@ -153,7 +154,7 @@ final class SampledPoints {
     int nearest = 0;
     double best = Double.NEGATIVE_INFINITY;
     for (int j = 0; j * dimensions < centroids.length; j++) {
-      double cosine = Centroids.dot(centroids, j * dimensions, point);
+      double cosine = DotProduct.of(centroids, j * dimensions, point);
       if (cosine > best) {
         best = cosine;
         nearest = j;
@@ -165,7 +166,7 @@ final class SampledPoints {
   private double[] distancesWith(int drawn, double[] distances) {
     double[] nearer = new double[distances.length];
     for (int i = 0; i < nearer.length; i++) {
-      double distance = Math.max(0, 2 - 2 * Centroids.dot(points[drawn], 0, points[i]));
+      double distance = Math.max(0, 2 - 2 * dot(points[drawn], 0, points[i]));
       nearer[i] = i == drawn ? 0 : Math.min(distances[i], distance);
     }
     return nearer;
@@ -193,5 +194,24 @@ final class SampledPoints {
       }
     }
     return last;
+  }
+
+  /** In double precision: inertia is a small difference of large numbers. */
+  static double dot(float[] rows, int offset, float[] vector) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int whole = vector.length & ~3;
+    for (int i = 0; i < whole; i += 4) {
+      a += (double) rows[offset + i] * vector[i];
+      b += (double) rows[offset + i + 1] * vector[i + 1];
+      c += (double) rows[offset + i + 2] * vector[i + 2];
+      d += (double) rows[offset + i + 3] * vector[i + 3];
+    }
+    for (int i = whole; i < vector.length; i++) {
+      a += (double) rows[offset + i] * vector[i];
+    }
+    return (a + b) + (c + d);
   }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import penchant.domain.vector.DotProduct;
 import penchant.domain.vector.Embedding;
 
 class AssignmentTest {
@@ -45,7 +46,7 @@ class AssignmentTest {
     long best = standing;
     double bestCosine = Double.NEGATIVE_INFINITY;
     for (var entry : centroids.entrySet()) {
-      double cosine = Centroids.dot(entry.getValue().toArray(), 0, point.toArray());
+      double cosine = DotProduct.of(entry.getValue().toArray(), 0, point.toArray());
       if (cosine > bestCosine) {
         best = entry.getKey();
         bestCosine = cosine;
@@ -53,7 +54,7 @@ class AssignmentTest {
     }
     Embedding own = centroids.get(standing);
     return own != null
-            && Centroids.dot(own.toArray(), 0, point.toArray()) >= bestCosine - stickiness
+            && DotProduct.of(own.toArray(), 0, point.toArray()) >= bestCosine - stickiness
         ? standing
         : best;
   }

@@ -44,6 +44,7 @@ record NodeCommandLine(
     jvm.add("-XX:+UseG1GC");
     jvm.add("-XX:+ExitOnOutOfMemoryError");
     jvm.add(JavaCommand.commonPoolOption());
+    jvm.addAll(JavaCommand.vectorApiOption());
     jvm.add("-Dpenchant.home=" + installation.home());
     jvm.add("-Dlogback.configurationFile=" + installation.configFile("logback.xml"));
     jvm.add("-Dpenchant.log.level=INFO");

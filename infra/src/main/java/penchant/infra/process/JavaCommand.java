@@ -1,5 +1,6 @@
 package penchant.infra.process;
 
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ public record JavaCommand(
     String mainClass,
     List<String> arguments) {
 
+  private static final String VECTOR_API = "jdk.incubator.vector";
+
   public JavaCommand {
     options = List.copyOf(options);
     arguments = List.copyOf(arguments);
@@ -37,6 +40,14 @@ public record JavaCommand(
   public static String commonPoolOption() {
     int parallelism = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
     return "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism;
+  }
+
+  /** Turns the Vector API on, if the JDK that runs this process, and will run the other, has it. */
+  public static List<String> vectorApiOption() {
+    return ModuleFinder.ofSystem()
+        .find(VECTOR_API)
+        .map(module -> List.of("--add-modules=" + VECTOR_API))
+        .orElse(List.of());
   }
 
   /** A heap size as a JVM option, rounded down to MiB. */
