@@ -29,6 +29,7 @@ class ArchitectureTest {
               "java.math..",
               "java.nio.charset..",
               "java.security..",
+              "jdk.incubator.vector..",
               "org.jsoup..",
               "org.ejml..",
               "org.jspecify..",

@@ -7,8 +7,8 @@ import java.lang.reflect.InvocationTargetException;
  *
  * <p>It is summed in {@value #LANES} parts, always the same ones, in single precision: that is how
  * wide registers do it, and plain Java gives the same bits. So an assignment does not depend on the
- * machine, nor on whether the JVM has the Vector API (JEP 414), which takes about a quarter of the time of
- * plain Java for 384 numbers in 256-bit registers.
+ * machine, nor on whether the JVM has the Vector API (JEP 414), which takes about a quarter of the
+ * time of plain Java for 384 numbers in 256-bit registers.
  *
  * <p>What is folded or summed up is never summed up by this.
  */
