@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -19,9 +21,11 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import penchant.actors.Wire;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.InteractionsTold;
 import penchant.domain.graph.GramMatrix;
+import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.graph.InteractionsPage;
 import penchant.domain.graph.ItemGraph;
@@ -43,8 +47,14 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
   /** After so long without an answer a cohort is asked again. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** A graph never takes more than a twentieth of the time. */
+  private static final int REST = 20;
+
   /** What it is told. */
   public sealed interface Command {}
+
+  /** Asks what came of learning. */
+  public record TellLearning(ActorRef<LearningTold> replyTo) implements Command, Wire {}
 
   private record Told(InteractionsTold told) implements Command {}
 
@@ -59,6 +69,8 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
    *
    * @param cohorts sends to a cohort by its number
    * @param items ids of the items that may be recommended
+   * @param ridge in force, of the graph
+   * @param learning how blends are learned; nothing where they are not
    * @param heavy where graphs are made
    */
   public record Surroundings(
@@ -67,12 +79,18 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
       Supplier<List<String>> items,
       CrowdStore store,
       CrowdSettings settings,
+      DoubleSupplier ridge,
+      Optional<BlendLearner.Surroundings> learning,
       Clock clock,
       Executor heavy) {}
 
   /** Rows as of one moment, and what is made of them. */
   private record Work(
-      InteractionMatrix people, List<String> items, long changes, boolean graph, Instant started) {}
+      InteractionMatrix people,
+      List<String> items,
+      long changes,
+      Optional<GraphSettings> graph,
+      Instant started) {}
 
   private static final class OfCohort {
     long incarnation;
@@ -87,7 +105,9 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
   private final List<OfCohort> cohorts = new ArrayList<>();
   private final InteractionMatrix people = new InteractionMatrix();
   private final Drawing drawing;
-  private final GraphAgenda agenda;
+  private final Agenda agenda;
+  private final @Nullable ActorRef<BlendLearner.Command> learner;
+  private double ridge;
   private long changes;
   private long published = -1;
   private boolean isAtWork;
@@ -99,7 +119,12 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
     context.setLoggerName(CrowdKeeper.class);
     this.surroundings = surroundings;
     this.adapter = context.messageAdapter(InteractionsTold.class, Told::new);
-    this.agenda = new GraphAgenda(surroundings.settings().graphEvery());
+    this.agenda = new Agenda(surroundings.settings().graphEvery(), REST);
+    this.learner =
+        surroundings
+            .learning()
+            .map(learning -> context.spawn(BlendLearner.create(learning), "blend-learner"))
+            .orElse(null);
     this.drawing = new Drawing(surroundings.settings().mostPeople());
     for (int i = 0; i < surroundings.cohortCount(); i++) {
       cohorts.add(new OfCohort());
@@ -119,7 +144,17 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
         .onMessageEquals(Tick.GATHER, this::gather)
         .onMessage(Told.class, said -> onTold(said.told()))
         .onMessage(Made.class, this::onMade)
+        .onMessage(TellLearning.class, this::onTellLearning)
         .build();
+  }
+
+  private Behavior<Command> onTellLearning(TellLearning asked) {
+    if (learner == null) {
+      asked.replyTo().tell(LearningTold.OFF);
+    } else {
+      learner.tell(new BlendLearner.Tell(asked.replyTo()));
+    }
+    return this;
   }
 
   private Behavior<Command> gather() {
@@ -178,13 +213,28 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
     if (isAtWork || !cohorts.stream().allMatch(each -> each.isHeard)) {
       return;
     }
+    if (learner != null) {
+      learner.tell(new BlendLearner.Stirred(people.pairs(), changes));
+    }
+    if (surroundings.ridge().getAsDouble() != ridge) {
+      ridge = surroundings.ridge().getAsDouble();
+      changes++;
+    }
     Instant now = surroundings.clock().instant();
     boolean graph = agenda.isDue(people.pairs(), changes, now);
     if (!graph && changes == published) {
       return;
     }
     isAtWork = true;
-    Work work = new Work(people.copy(), surroundings.items().get(), changes, graph, now);
+    Work work =
+        new Work(
+            people.copy(),
+            surroundings.items().get(),
+            changes,
+            graph
+                ? Optional.of(surroundings.settings().graph().withRidge(ridge))
+                : Optional.empty(),
+            now);
     getContext().pipeToSelf(made(work), (done, failure) -> new Made(work, failure));
   }
 
@@ -201,16 +251,17 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
                         surroundings.settings().popularityHalfLife()),
                 surroundings.heavy())
             .thenComposeAsync(found -> store.publish(version, found), surroundings.heavy());
-    return !work.graph
-        ? trends
-        : trends
-            .thenApplyAsync(
-                done ->
-                    ItemGraph.of(
-                        new GramMatrix(work.people, surroundings.settings().graph(), work.items),
-                        surroundings.settings().graph()),
-                surroundings.heavy())
-            .thenComposeAsync(found -> store.publish(version, found), surroundings.heavy());
+    return work.graph
+        .map(
+            graph ->
+                trends
+                    .thenApplyAsync(
+                        done ->
+                            ItemGraph.of(new GramMatrix(work.people, graph, work.items), graph),
+                        surroundings.heavy())
+                    .thenComposeAsync(
+                        found -> store.publish(version, found), surroundings.heavy()))
+        .orElse(trends);
   }
 
   private Behavior<Command> onMade(Made made) {
@@ -219,7 +270,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
     if (made.failure() == null) {
       isFailing = false;
       published = work.changes();
-      if (work.graph()) {
+      if (work.graph().isPresent()) {
         Instant now = surroundings.clock().instant();
         Duration took = Duration.between(work.started(), now);
         agenda.made(work.people().pairs(), work.changes(), now, took);

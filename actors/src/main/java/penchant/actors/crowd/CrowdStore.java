@@ -1,8 +1,10 @@
 package penchant.actors.crowd;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
 
@@ -19,9 +21,17 @@ public interface CrowdStore {
 
   CompletionStage<Done> publish(long version, Trends trends);
 
+  CompletionStage<Done> publish(long version, LearnedBlend blend);
+
   /** Fails if the version is gone, which happens to one that does not count any more. */
   CompletionStage<ItemGraph> graph(long version);
 
   /** Fails if the version is gone, which happens to one that does not count any more. */
   CompletionStage<Trends> trends(long version);
+
+  /**
+   * Nothing for one of another version of this software, whose features are not known here. Fails
+   * if the version is gone, which happens to one that does not count any more.
+   */
+  CompletionStage<Optional<LearnedBlend>> blend(long version);
 }

@@ -1,6 +1,7 @@
 package penchant.actors.crowd;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Ranker;
@@ -27,15 +29,22 @@ public final class Crowds implements Supplier<Ranker> {
   private final CrowdStore store;
   private final Executor executor;
   private volatile Ranker ranker;
+  private final boolean usesLearned;
   private volatile Crowd current = Crowd.NONE;
+  private volatile Optional<LearnedBlend> learned = Optional.empty();
+
+  /** A blend of another version of this software: it is not read again and again. */
+  private volatile long foreign;
 
   /**
    * @param ranker the one that knows nothing of others
+   * @param usesLearned whether a learned blend counts, or always the configured weights
    * @param executor on which pieces are read
    */
-  public Crowds(Ranker ranker, CrowdStore store, Executor executor) {
+  public Crowds(Ranker ranker, CrowdStore store, boolean usesLearned, Executor executor) {
     this.ranker = ranker;
     this.store = store;
+    this.usesLearned = usesLearned;
     this.executor = executor;
   }
 
@@ -55,13 +64,20 @@ public final class Crowds implements Supplier<Ranker> {
     return current;
   }
 
+  /** The blend that counts here, with where it comes from; nothing for the configured weights. */
+  public Optional<LearnedBlend> learned() {
+    return learned;
+  }
+
   private sealed interface Command {}
 
   private enum Tick implements Command {
     LOOK
   }
 
-  private record Read(@Nullable Crowd crowd, @Nullable Throwable failure) implements Command {}
+  private record Found(Crowd crowd, Optional<LearnedBlend> learned) {}
+
+  private record Read(@Nullable Found found, @Nullable Throwable failure) implements Command {}
 
   /** Looks every now and then whether there is a newer one. */
   public Behavior<?> follow() {
@@ -83,39 +99,64 @@ public final class Crowds implements Supplier<Ranker> {
         .onMessage(
             Read.class,
             read -> {
-              if (read.crowd != null) {
-                take(read.crowd);
+              if (read.found != null) {
+                take(read.found);
               } else if (!fails[0]) {
                 context
                     .getLog()
                     .warn("what everybody does cannot be read, goes on trying", read.failure);
               }
-              fails[0] = read.crowd == null;
+              fails[0] = read.found == null;
               timers.startSingleTimer(Tick.LOOK, LOOK_EVERY);
               return Behaviors.same();
             })
         .build();
   }
 
-  private void take(Crowd crowd) {
-    if (!crowd.version().equals(current.version())) {
-      current = crowd;
-      ranker = ranker.with(crowd);
+  private void take(Found found) {
+    if (!found.crowd.version().equals(current.version())) {
+      current = found.crowd;
+      learned = found.learned;
+      ranker = ranker.with(found.crowd);
     }
   }
 
-  private CompletionStage<Crowd> read() {
+  private CompletionStage<Found> read() {
     Crowd known = current;
     return store
         .newest()
         .thenComposeAsync(
             newest ->
                 graph(newest, known)
+                    .thenCombineAsync(trends(newest, known), Pieces::new, executor)
                     .thenCombineAsync(
-                        trends(newest, known),
-                        (graph, trends) -> new Crowd(newest, graph, trends, known.blend()),
+                        blend(newest, known),
+                        (pieces, blend) ->
+                            new Found(
+                                new Crowd(
+                                    blend.isPresent() ? newest : newest.withoutBlend(),
+                                    pieces.graph,
+                                    pieces.trends,
+                                    blend.map(LearnedBlend::blend)),
+                                blend),
                         executor),
             executor);
+  }
+
+  private record Pieces(ItemGraph graph, Trends trends) {}
+
+  private CompletionStage<Optional<LearnedBlend>> blend(CrowdVersion newest, Crowd known) {
+    if (!usesLearned || newest.blend() == 0 || newest.blend() == foreign) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return newest.blend() == known.version().blend()
+        ? CompletableFuture.completedFuture(learned)
+        : store.blend(newest.blend()).thenApplyAsync(found -> seen(newest.blend(), found), executor);
+  }
+
+  private Optional<LearnedBlend> seen(long version, Optional<LearnedBlend> found) {
+    foreign = found.isEmpty() ? version : foreign;
+    return found;
   }
 
   private CompletionStage<ItemGraph> graph(CrowdVersion newest, Crowd known) {

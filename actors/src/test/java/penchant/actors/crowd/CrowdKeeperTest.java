@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -52,6 +53,8 @@ class CrowdKeeperTest {
                     Duration.ofMinutes(10),
                     1_000,
                     new HalfLife(Duration.ofDays(7))),
+                () -> 1,
+                Optional.empty(),
                 new Clock() {
                   @Override
                   public Instant instant() {

@@ -15,6 +15,7 @@ import penchant.domain.behavior.EventWeights;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.interest.Fold;
+import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
@@ -43,7 +44,7 @@ class CrowdsTest {
   private final TestProbe<Object> probe = kit.createTestProbe();
   private final StoreInMemory store = new StoreInMemory();
   private final Ranker bare = new Ranker(RankingSettings.standard(), FOLD);
-  private final Crowds crowds = new Crowds(bare, store, Runnable::run);
+  private final Crowds crowds = new Crowds(bare, store, true, Runnable::run);
 
   @BeforeEach
   void follow() {
@@ -67,26 +68,63 @@ class CrowdsTest {
     ItemGraph graph = graph();
     store.publish(4, graph);
     store.publish(5, Trends.NONE);
-    awaitVersion(new CrowdVersion(4, 5));
+    awaitVersion(new CrowdVersion(4, 5, 0));
     store.graphs.clear();
     store.publish(6, Trends.of(Map.of("cup", new float[6])));
 
-    awaitVersion(new CrowdVersion(4, 6));
+    awaitVersion(new CrowdVersion(4, 6, 0));
     assertThat(crowds.get().crowd().graph()).isSameAs(graph);
   }
 
   @Test
   void whileTheStoreIsAwayTheLastOneStays() {
     store.publish(4, graph());
-    awaitVersion(new CrowdVersion(4, 0));
+    awaitVersion(new CrowdVersion(4, 0, 0));
     store.isAway = true;
     time.timePasses(LOOK);
     time.timePasses(LOOK);
-    assertThat(crowds.get().crowd().version()).isEqualTo(new CrowdVersion(4, 0));
+    assertThat(crowds.get().crowd().version()).isEqualTo(new CrowdVersion(4, 0, 0));
     store.isAway = false;
     store.publish(9, graph());
 
-    awaitVersion(new CrowdVersion(9, 0));
+    awaitVersion(new CrowdVersion(9, 0, 0));
+  }
+
+  @Test
+  void aLearnedBlendIsTakenUpWithWhereItComesFrom() {
+    LearnedBlend learned = LearnedBlends.of(7);
+    store.publish(4, learned);
+
+    awaitVersion(new CrowdVersion(0, 0, 4));
+    assertThat(crowds.get().blend().toArray()).isEqualTo(learned.blend().toArray());
+    assertThat(crowds.learned()).contains(learned);
+  }
+
+  @Test
+  void aBlendOfFeaturesThatAreNotKnownHereLeavesTheConfiguredWeightsInForce() {
+    store.publish(4, LearnedBlends.of(7));
+    awaitVersion(new CrowdVersion(0, 0, 4));
+    store.publishForeignBlend(5);
+
+    awaitVersion(CrowdVersion.NONE);
+    assertThat(crowds.get().blend().toArray()).isEqualTo(bare.blend().toArray());
+    assertThat(crowds.learned()).isEmpty();
+  }
+
+  @Test
+  void whereLearningIsSwitchedOffALearnedBlendDoesNotCount() {
+    Crowds configured = new Crowds(bare, store, false, Runnable::run);
+    kit.spawn(configured.follow());
+    store.publish(3, Trends.NONE);
+    store.publish(4, LearnedBlends.of(7));
+
+    awaitVersion(new CrowdVersion(0, 3, 4));
+    probe.awaitAssert(
+        () -> {
+          assertThat(configured.current().version()).isEqualTo(new CrowdVersion(0, 3, 0));
+          return null;
+        });
+    assertThat(configured.get().blend().toArray()).isEqualTo(bare.blend().toArray());
   }
 
   private void awaitVersion(CrowdVersion version) {

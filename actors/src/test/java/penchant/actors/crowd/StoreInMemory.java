@@ -1,12 +1,14 @@
 package penchant.actors.crowd;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
 
@@ -15,6 +17,7 @@ final class StoreInMemory implements CrowdStore {
 
   final Map<Long, ItemGraph> graphs = new ConcurrentHashMap<>();
   final Map<Long, Trends> trends = new ConcurrentHashMap<>();
+  final Map<Long, Optional<LearnedBlend>> blends = new ConcurrentHashMap<>();
   volatile boolean isAway;
   private volatile CrowdVersion newest = CrowdVersion.NONE;
 
@@ -29,7 +32,7 @@ final class StoreInMemory implements CrowdStore {
       return away();
     }
     graphs.put(version, graph);
-    newest = new CrowdVersion(version, newest.trends());
+    newest = new CrowdVersion(version, newest.trends(), newest.blend());
     return CompletableFuture.completedFuture(Done.getInstance());
   }
 
@@ -39,8 +42,29 @@ final class StoreInMemory implements CrowdStore {
       return away();
     }
     trends.put(version, published);
-    newest = new CrowdVersion(newest.graph(), version);
+    newest = new CrowdVersion(newest.graph(), version, newest.blend());
     return CompletableFuture.completedFuture(Done.getInstance());
+  }
+
+  @Override
+  public CompletionStage<Done> publish(long version, LearnedBlend published) {
+    if (isAway) {
+      return away();
+    }
+    blends.put(version, Optional.of(published));
+    newest = new CrowdVersion(newest.graph(), newest.trends(), version);
+    return CompletableFuture.completedFuture(Done.getInstance());
+  }
+
+  /** Another version of this software publishes a blend of features that this one does not know. */
+  void publishForeignBlend(long version) {
+    blends.put(version, Optional.empty());
+    newest = new CrowdVersion(newest.graph(), newest.trends(), version);
+  }
+
+  @Override
+  public CompletionStage<Optional<LearnedBlend>> blend(long version) {
+    return found(blends.get(version));
   }
 
   @Override

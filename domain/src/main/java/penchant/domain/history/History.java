@@ -12,8 +12,14 @@ import penchant.domain.behavior.Behavior;
  * What people did, each person's events in the order in which they came.
  *
  * @param byUser in the order in which people appeared
+ * @param oneStandsFor how many people one of these stands for: 1, unless they are a sample
  */
-public record History(Map<String, List<Behavior>> byUser) {
+public record History(Map<String, List<Behavior>> byUser, double oneStandsFor) {
+
+  /** Of everybody. */
+  public History(Map<String, List<Behavior>> byUser) {
+    this(byUser, 1);
+  }
 
   /** Only the events that {@code kept} lets through. */
   public History where(BiPredicate<String, Behavior> kept) {
@@ -30,7 +36,7 @@ public record History(Map<String, List<Behavior>> byUser) {
             some.put(user, own);
           }
         });
-    return new History(some);
+    return new History(some, oneStandsFor);
   }
 
   public long events() {

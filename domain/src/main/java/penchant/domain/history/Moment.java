@@ -57,6 +57,16 @@ public record Moment(
 
   /** Folds the history. */
   public static Moment after(History history, Instant now, Catalogue catalogue, Rules rules) {
+    return after(history, now, catalogue, rules, () -> {});
+  }
+
+  /**
+   * Folds the history.
+   *
+   * @param afterEach called after each person, for whoever must not work without a break
+   */
+  public static Moment after(
+      History history, Instant now, Catalogue catalogue, Rules rules, Runnable afterEach) {
     Map<String, Person> people = new LinkedHashMap<>();
     OfflineClusters clusters = new OfflineClusters(catalogue, rules.clustering);
     history
@@ -74,8 +84,10 @@ public record Moment(
               }
               people.put(user, new Person(user, facts.size(), profile));
               contribution(user, profile, facts, rules.fold).ifPresent(clusters::add);
+              afterEach.run();
             });
     InteractionMatrix interactions = clusters.interactions();
+    interactions.keep(everybody -> true, history.oneStandsFor());
     return new Moment(
         now,
         catalogue,

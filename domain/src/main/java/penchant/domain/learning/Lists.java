@@ -18,6 +18,9 @@ import penchant.domain.ranking.RankingQuery;
 /** Asks a ranker on behalf of people at some moment. */
 public final class Lists {
 
+  /** How many items a list has that is measured. */
+  static final int LENGTH = 100;
+
   private final Ranker ranker;
   private final Moment moment;
   private final Fold fold;
@@ -48,7 +51,7 @@ public final class Lists {
   /** How well lists foresee what people did. */
   public RankingMetrics measure(Map<String, Set<String>> truth) {
     RankingMetrics metrics = new RankingMetrics();
-    truth.forEach((user, items) -> metrics.add(list(user, 100), items));
+    truth.forEach((user, items) -> metrics.add(list(user, LENGTH), items));
     return metrics;
   }
 
@@ -56,7 +59,7 @@ public final class Lists {
   public Optional<Choice> choice(String user, Set<String> chosen) {
     List<Option> options =
         ranker.options(
-            moment.person(user, fold), moment.clusters(), moment.catalogue(), query(100));
+            moment.person(user, fold), moment.clusters(), moment.catalogue(), query(LENGTH));
     List<float[]> features = new ArrayList<>(options.size());
     BitSet taken = new BitSet();
     for (Option option : options) {

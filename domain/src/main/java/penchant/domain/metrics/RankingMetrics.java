@@ -29,24 +29,10 @@ public final class RankingMetrics {
    */
   public void add(List<String> list, Set<String> relevant) {
     people++;
-    double gain = 0;
-    double ideal = 0;
-    boolean hit = false;
-    for (int place = 0; place < TOP; place++) {
-      double discount = Math.log(2) / Math.log(place + 2);
-      if (place < relevant.size()) {
-        ideal += discount;
-      }
-      if (place < list.size()) {
-        topItems.add(list.get(place));
-        if (relevant.contains(list.get(place))) {
-          gain += discount;
-          hit = true;
-        }
-      }
-    }
-    ndcg += gain / ideal;
-    hits += hit ? 1 : 0;
+    List<String> top = list.subList(0, Math.min(TOP, list.size()));
+    topItems.addAll(top);
+    ndcg += ndcg(list, relevant);
+    hits += top.stream().anyMatch(relevant::contains) ? 1 : 0;
     recall +=
         list.stream().limit(RECALL).filter(relevant::contains).count() / (double) relevant.size();
     for (int place = 0; place < list.size(); place++) {
@@ -55,6 +41,27 @@ public final class RankingMetrics {
         break;
       }
     }
+  }
+
+  /**
+   * Normalised discounted cumulative gain of the first ten for one person.
+   *
+   * @param list best first
+   * @param relevant at least one item
+   */
+  public static double ndcg(List<String> list, Set<String> relevant) {
+    double gain = 0;
+    double ideal = 0;
+    for (int place = 0; place < TOP; place++) {
+      double discount = Math.log(2) / Math.log(place + 2);
+      if (place < relevant.size()) {
+        ideal += discount;
+      }
+      if (place < list.size() && relevant.contains(list.get(place))) {
+        gain += discount;
+      }
+    }
+    return gain / ideal;
   }
 
   public int people() {

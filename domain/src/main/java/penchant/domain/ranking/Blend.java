@@ -3,6 +3,8 @@ package penchant.domain.ranking;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What each feature counts in a score. Learned from choices where there are enough of them, see
@@ -41,6 +43,35 @@ public final class Blend {
           "a blend has " + Feature.COUNT + " weights, not " + weights.length);
     }
     return new Blend(weights.clone());
+  }
+
+  /**
+   * A learned one, from the names of its features: it may have been written by another version,
+   * which knew other ones. One that it does not name was not there when it was learned, and counts
+   * nothing.
+   *
+   * @throws IllegalArgumentException for a name that is none of a feature: a sum without it would
+   *     not be what was learned
+   */
+  public static Blend of(Map<String, Double> weights) {
+    double[] all = new double[Feature.COUNT];
+    Map<String, Double> left = new TreeMap<>(weights);
+    for (Feature feature : Feature.values()) {
+      Double weight = left.remove(feature.label());
+      all[feature.place()] = weight == null ? 0 : weight;
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a blend of features that this version does not know: " + left.keySet());
+    }
+    return new Blend(all);
+  }
+
+  /** By the names of the features, sorted. */
+  public SortedMap<String, Double> byLabel() {
+    SortedMap<String, Double> byLabel = new TreeMap<>();
+    weights().forEach((feature, weight) -> byLabel.put(feature.label(), weight));
+    return byLabel;
   }
 
   double weight(Feature feature) {

@@ -5,8 +5,14 @@ package penchant.domain.ranking;
  *
  * @param graph version of the item graph
  * @param trends version of the trends
+ * @param blend version of the learned blend; 0 where the configured weights count
  */
-public record CrowdVersion(long graph, long trends) {
+public record CrowdVersion(long graph, long trends, long blend) {
 
-  public static final CrowdVersion NONE = new CrowdVersion(0, 0);
+  public static final CrowdVersion NONE = new CrowdVersion(0, 0, 0);
+
+  /** The same with the configured weights. */
+  public CrowdVersion withoutBlend() {
+    return new CrowdVersion(graph, trends, 0);
+  }
 }

@@ -41,7 +41,7 @@ final class Reasons {
     strongest.sort(Comparator.comparingDouble(scored::part).reversed());
     List<String> sentences = new ArrayList<>();
     for (Part part : strongest) {
-      String sentence = sentence(part, scored.item());
+      String sentence = sentence(part, scored);
       if (sentences.size() < most && !sentences.contains(sentence)) {
         sentences.add(sentence);
       }
@@ -49,14 +49,20 @@ final class Reasons {
     return sentences.isEmpty() ? List.of("from the rest of the catalogue") : sentences;
   }
 
-  private String sentence(Part part, Item item) {
+  /** A learned blend may hold against an item what else speaks for it, and the other way round. */
+  private String sentence(Part part, ScoredItem scored) {
+    String what = what(part, scored.item());
+    return scored.part(part) < 0 ? what + ", which counts against it" : what;
+  }
+
+  private String what(Part part, Item item) {
     return switch (part) {
       case CLUSTER -> "popular in " + strongestCluster(item);
       case CONTEXT -> "fits " + String.join(", ", scorer.fitting(item));
-      case FRESH -> "new";
+      case FRESH -> scorer.isNew(item) ? "new" : "as old as it is";
       case GRAPH -> "chosen by others who chose what you did";
       case INTEREST -> interest(item);
-      case NEGATIVE -> "a little like what you turned away, which counts against it";
+      case NEGATIVE -> "a little like what you turned away";
       case POPULARITY -> "popular with everybody";
       case SHORT -> shortTerm(item);
     };

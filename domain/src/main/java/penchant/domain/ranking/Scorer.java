@@ -145,6 +145,13 @@ final class Scorer {
         .toList();
   }
 
+  /** Whether what the part {@code fresh} says of the item comes of its news, not of its age. */
+  boolean isNew(Item item) {
+    double[] features = features(item);
+    double news = blend.weight(Feature.FRESH) * features[Feature.FRESH.place()];
+    return Math.abs(news) > Math.abs(blend.weight(Feature.AGE) * features[Feature.AGE.place()]);
+  }
+
   private double age(Item item) {
     double days = Math.max(0, now.toEpochMilli() - item.at().toEpochMilli()) / (double) DAY_MILLIS;
     return StrictMath.log1p(days) / StrictMath.log1p(DAYS_A_YEAR);

@@ -28,6 +28,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Mean;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.ItemGraph;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.DecayedVector;
 import penchant.domain.interest.Fold;
@@ -78,7 +79,6 @@ class ExplainerProperties {
   /** Sums of an interest are int16, so an event's summand is known to a few parts in 10,000. */
   private static final double TOLERANCE = 3e-3;
 
-  private final Ranker ranker = new Ranker(SETTINGS, FOLD);
 
   @Property(tries = 150)
   void takingAnEventAwayChangesTheScoreByItsShare(
@@ -88,14 +88,15 @@ class ExplainerProperties {
     Item item = catalogue.find("i" + random.nextInt(catalogue.size())).orElseThrow();
     List<Behavior> history = history(events, random);
     TracedFold whole = folded(history);
-    RankedItem explained = because(whole, item, catalogue);
+    Ranker ranker = ranker(seed);
+    RankedItem explained = because(ranker, whole, item, catalogue);
 
     int away = random.nextInt(events);
     List<Behavior> fewer = new ArrayList<>(history);
     Behavior gone = fewer.remove(away);
     InterestProfile without = folded(fewer).profile();
 
-    SortedMap<String, Double> expected = changes(whole, without, item, explained);
+    SortedMap<String, Double> expected = changes(ranker.blend(), whole, without, item, explained);
     Evidence evidence =
         explained.explanation().orElseThrow().events().stream()
             .filter(one -> one.at().equals(gone.at()))
@@ -118,7 +119,7 @@ class ExplainerProperties {
     Catalogue catalogue = catalogue(seed);
     Item item = catalogue.find("i" + random.nextInt(catalogue.size())).orElseThrow();
 
-    RankedItem explained = because(folded(history(events, random)), item, catalogue);
+    RankedItem explained = because(ranker(seed), folded(history(events, random)), item, catalogue);
 
     Explanation explanation = explained.explanation().orElseThrow();
     assertThat(sum(explanation)).isCloseTo(explained.score(), within(1e-9));
@@ -137,6 +138,7 @@ class ExplainerProperties {
     Catalogue catalogue = catalogue(seed);
     TracedFold whole = folded(history(events, random));
     Person person = new Person("ann", events, whole.profile());
+    Ranker ranker = ranker(seed);
 
     List<RankedItem> items =
         ranker.rank(person, MODEL, catalogue, RankingQuery.top(5).explained(true)).items();
@@ -147,7 +149,7 @@ class ExplainerProperties {
       assertThat(explanation.events()).hasSizeLessThanOrEqualTo(10);
       assertThat(sum(explanation)).isCloseTo(listed.score(), within(1e-9));
       Item item = catalogue.find(listed.item()).orElseThrow();
-      List<Evidence> all = because(whole, item, catalogue).explanation().orElseThrow().events();
+      List<Evidence> all = because(ranker, whole, item, catalogue).explanation().orElseThrow().events();
       for (Evidence one : explanation.events()) {
         assertThat(all)
             .anySatisfy(
@@ -161,20 +163,19 @@ class ExplainerProperties {
 
   /** What the parts lose when an event is not in the sums, all else as it was. */
   private static SortedMap<String, Double> changes(
-      TracedFold whole, InterestProfile without, Item item, RankedItem explained) {
+      Blend blend, TracedFold whole, InterestProfile without, Item item, RankedItem explained) {
     SortedMap<String, Double> changes = new TreeMap<>();
-    RankingSettings.Weights weights = SETTINGS.weights();
     InterestProfile profile = whole.profile();
     if (explained.parts().getOrDefault("short", 0.0) != 0) {
       changes.put(
           "short",
-          weights.shortTerm()
+          blend.weight(Feature.SHORT)
               * loss(profile.shortTerm(), without.shortTerm(), FOLD.shortHalfLife(), item));
     }
     if (explained.parts().getOrDefault("negative", 0.0) != 0) {
       changes.put(
           "negative",
-          -weights.negative()
+          blend.weight(Feature.NEGATIVE)
               * loss(profile.turnedAway(), without.turnedAway(), FOLD.longHalfLife(), item));
     }
     Taste taste = Taste.of(profile, MODEL, SPACE, SETTINGS.interestHalfLife());
@@ -192,7 +193,7 @@ class ExplainerProperties {
               .orElse(0.0);
       changes.put(
           "interest",
-          weights.interest()
+          blend.weight(Feature.INTEREST)
               * leaning.strength()
               * (dot(doubles(before), item) - left)
               / before.sum().length());
@@ -259,7 +260,31 @@ class ExplainerProperties {
     return sum;
   }
 
-  private RankedItem because(TracedFold folded, Item item, Catalogue catalogue) {
+  /** By the configured weights, or by learned ones of either sign. */
+  private static Ranker ranker(long seed) {
+    Ranker configured = new Ranker(SETTINGS, FOLD);
+    if (seed % 2 == 0) {
+      return configured;
+    }
+    Random random = new Random(seed ^ 2);
+    double[] weights = random.doubles(Feature.COUNT, -2, 2).toArray();
+    Map<String, float[]> trends = new TreeMap<>();
+    for (int i = 0; i < 40; i += 2) {
+      float[] trend = new float[6];
+      for (int j = 0; j < trend.length; j++) {
+        trend[j] = 5 * random.nextFloat();
+      }
+      trends.put("i" + i, trend);
+    }
+    return configured.with(
+        new Crowd(
+            new CrowdVersion(0, 1, 1),
+            ItemGraph.NONE,
+            Trends.of(trends),
+            Optional.of(Blend.of(weights))));
+  }
+
+  private static RankedItem because(Ranker ranker, TracedFold folded, Item item, Catalogue catalogue) {
     return ranker.because(
         folded.profile(), folded.events(), item, MODEL, catalogue, Integer.MAX_VALUE);
   }

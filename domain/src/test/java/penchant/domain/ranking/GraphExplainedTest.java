@@ -57,7 +57,7 @@ class GraphExplainedTest {
   private final TracedFold history = new TracedFold(FOLD);
   private final Ranker ranker =
       new Ranker(RankingSettings.standard(), FOLD)
-          .with(new Crowd(new CrowdVersion(1, 0), graph(), Trends.NONE, Optional.empty()));
+          .with(new Crowd(new CrowdVersion(1, 0, 0), graph(), Trends.NONE, Optional.empty()));
 
   @Test
   void whatTheGraphGivesIsSharedOutToTheEventsWithTheItemsItComesFrom() {

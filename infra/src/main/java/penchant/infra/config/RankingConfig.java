@@ -2,7 +2,10 @@ package penchant.infra.config;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import penchant.actors.crowd.CrowdSettings;
+import penchant.actors.crowd.LearningSettings;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.ranking.Exploration;
@@ -68,6 +71,21 @@ public final class RankingConfig {
         graph.duration("every", Duration.ofSeconds(1)),
         graph.integer("most-people", 100, 10_000_000),
         popularityHalfLife);
+  }
+
+  /** How blends are learned; nothing where that is switched off. */
+  public static Optional<LearningSettings> learning(Config root) {
+    Settings learning = Settings.at(root, "penchant.ranking.learning");
+    LearningSettings settings =
+        new LearningSettings(
+            learning.duration("every", Duration.ofSeconds(1)),
+            learning.integer("most-people", 10, 1_000_000),
+            learning.integer("most-events", 100, 100_000_000),
+            learning.integer("least-people", 2, 1_000_000),
+            learning.number("share", 0.01, 1));
+    return learning.choice("blend", List.of("learned", "configured")).equals("learned")
+        ? Optional.of(settings)
+        : Optional.empty();
   }
 
   private static RankingSettings.Front front(Settings front) {

@@ -7,11 +7,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.learning.LearnedBlend;
+import penchant.domain.learning.Trial;
+import penchant.domain.ranking.Blend;
 import penchant.domain.ranking.Trends;
 
 /**
@@ -95,6 +99,50 @@ final class CrowdCodec {
             byItem.put(id, floats(in.readUnsignedByte(), in));
           }
           return Trends.of(byItem);
+        });
+  }
+
+  /** Features go by their names: what is read may have been written when there were others. */
+  static byte[] bytes(LearnedBlend learned) {
+    SortedMap<String, Double> weights = learned.blend().byLabel();
+    Trial trial = learned.trial();
+    return written(
+        out -> {
+          out.writeInt(weights.size());
+          for (Map.Entry<String, Double> weight : weights.entrySet()) {
+            out.writeUTF(weight.getKey());
+            out.writeDouble(weight.getValue());
+          }
+          out.writeDouble(learned.ridge());
+          out.writeLong(learned.now().toEpochMilli());
+          out.writeInt(learned.people());
+          out.writeInt(trial.people());
+          out.writeDouble(trial.ndcg());
+          out.writeDouble(trial.before());
+          out.writeDouble(trial.standardError());
+        });
+  }
+
+  /**
+   * @throws IllegalArgumentException for bytes that are not a blend of this format, or one of
+   *     features that this version does not know
+   */
+  static LearnedBlend blend(byte[] bytes) {
+    return read(
+        bytes,
+        in -> {
+          int size = in.readInt();
+          Map<String, Double> weights = new TreeMap<>();
+          for (int i = 0; i < size; i++) {
+            String feature = in.readUTF();
+            weights.put(feature, in.readDouble());
+          }
+          return new LearnedBlend(
+              Blend.of(weights),
+              in.readDouble(),
+              Instant.ofEpochMilli(in.readLong()),
+              in.readInt(),
+              new Trial(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
         });
   }
 

@@ -7,13 +7,17 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import penchant.actors.crowd.CrowdStore;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
 
@@ -27,6 +31,8 @@ public final class CrowdTable implements CrowdStore {
   private static final int PART_BYTES = 1 << 20;
   private static final String GRAPH = "graph";
   private static final String TRENDS = "trends";
+  private static final String BLEND = "blend";
+  private static final Logger LOG = LoggerFactory.getLogger(CrowdTable.class);
 
   private final CqlSession session;
   private final Executor executor;
@@ -68,7 +74,11 @@ public final class CrowdTable implements CrowdStore {
     return pointer(GRAPH)
         .thenCombineAsync(
             pointer(TRENDS),
-            (graph, trends) -> new CrowdVersion(graph.version, trends.version),
+            (graph, trends) -> new CrowdVersion(graph.version, trends.version, 0),
+            executor)
+        .thenCombineAsync(
+            pointer(BLEND),
+            (crowd, blend) -> new CrowdVersion(crowd.graph(), crowd.trends(), blend.version),
             executor);
   }
 
@@ -80,6 +90,25 @@ public final class CrowdTable implements CrowdStore {
   @Override
   public CompletionStage<Done> publish(long version, Trends trends) {
     return publish(TRENDS, version, CrowdCodec.bytes(trends));
+  }
+
+  @Override
+  public CompletionStage<Done> publish(long version, LearnedBlend blend) {
+    return publish(BLEND, version, CrowdCodec.bytes(blend));
+  }
+
+  @Override
+  public CompletionStage<Optional<LearnedBlend>> blend(long version) {
+    return bytes(BLEND, version).thenApplyAsync(bytes -> blend(version, bytes), executor);
+  }
+
+  private static Optional<LearnedBlend> blend(long version, byte[] bytes) {
+    try {
+      return Optional.of(CrowdCodec.blend(bytes));
+    } catch (IllegalArgumentException foreign) {
+      LOG.warn("blend {} does not count, the configured weights do: {}", version, foreign.getMessage());
+      return Optional.empty();
+    }
   }
 
   @Override

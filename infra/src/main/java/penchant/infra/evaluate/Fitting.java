@@ -14,9 +14,6 @@ import penchant.domain.ranking.Ranker;
 /** Learns on the last part of a history, then folds all of it. */
 final class Fitting {
 
-  /** Of all events, the last tenth is what is learned from. */
-  private static final double LAST = 0.1;
-
   private final Study study;
   private final Figures figures;
   private final PrintStream err;
@@ -42,7 +39,7 @@ final class Fitting {
   Lists fitted(History history, Moment moment) {
     Moment.Rules rules = study.rules();
     Optional<Tuning.Learned> learned =
-        Window.last(history, LAST, rules.fold()).flatMap(this::learned);
+        Window.last(history, Tuning.LAST, rules.fold()).flatMap(this::learned);
     if (learned.isEmpty()) {
       err.println("too little happened to learn from: the configured weights count");
     }

@@ -3,8 +3,10 @@ package penchant.infra.node;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
@@ -29,15 +31,18 @@ import penchant.actors.clustering.JournalSweep;
 import penchant.actors.clustering.Neighbourhood;
 import penchant.actors.clustering.StoryTold;
 import penchant.actors.clustering.WakeUsers;
+import penchant.actors.crowd.BlendLearner;
 import penchant.actors.crowd.CrowdKeeper;
 import penchant.actors.crowd.CrowdSettings;
 import penchant.actors.crowd.Crowds;
+import penchant.actors.crowd.LearningTold;
 import penchant.actors.user.CohortReports;
 import penchant.actors.user.JournalReader;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
+import penchant.domain.learning.LearnedBlend;
 import penchant.domain.vector.VectorSpace;
 
 /**
@@ -49,10 +54,13 @@ final class Clustering {
       DispatcherSelector.fromConfig("penchant.dispatchers.blocking-io");
   private static final Duration STORY_PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration LEARNING_PATIENCE = Duration.ofSeconds(2);
+
   private final ActorSystem<?> system;
   private final ClusterModels models = new ClusterModels();
   private volatile boolean leaving;
   private @Nullable ActorRef<ClusteringCoordinator.Command> coordinator;
+  private @Nullable ActorRef<CrowdKeeper.Command> crowdKeeper;
 
   Clustering(ActorSystem<?> system) {
     this.system = system;
@@ -144,10 +152,29 @@ final class Clustering {
     system.systemActorOf(models.follow(proxy), "cluster-models", Props.empty());
   }
 
+  /** Where what takes long is made. */
+  Executor heavy() {
+    return system.dispatchers().lookup(HEAVY);
+  }
+
+  /** What came of learning; fails with a time-out while nobody keeps the crowd. */
+  CompletionStage<LearningTold> learning() {
+    return AskPattern.ask(
+        Objects.requireNonNull(crowdKeeper, "nobody keeps the crowd yet"),
+        CrowdKeeper.TellLearning::new,
+        LEARNING_PATIENCE,
+        system.scheduler());
+  }
+
   /** Gathers what everybody does, on one node, and takes it up on each. */
-  void keep(Crowds crowds, Supplier<Catalogue> catalogue, CrowdSettings settings) {
-    ClusterSingleton.get(system)
-        .init(
+  void keep(
+      Crowds crowds,
+      Supplier<Catalogue> catalogue,
+      CrowdSettings settings,
+      Optional<BlendLearner.Surroundings> learning) {
+    crowdKeeper =
+        ClusterSingleton.get(system)
+            .init(
             SingletonActor.of(
                 CrowdKeeper.create(
                     new CrowdKeeper.Surroundings(
@@ -156,8 +183,14 @@ final class Clustering {
                         () -> catalogue.get().items().stream().map(Item::id).toList(),
                         crowds.store(),
                         settings,
+                        () ->
+                            crowds
+                                .learned()
+                                .map(LearnedBlend::ridge)
+                                .orElse(settings.graph().ridge()),
+                        learning,
                         Clock.systemUTC(),
-                        system.dispatchers().lookup(HEAVY))),
+                        heavy())),
                 "crowd-keeper"));
     system.systemActorOf(crowds.follow(), "crowds", Props.empty());
   }

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -26,7 +28,10 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegistry;
 import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.clustering.ClusterModels;
+import penchant.actors.crowd.BlendLearner;
+import penchant.actors.crowd.CrowdSettings;
 import penchant.actors.crowd.Crowds;
+import penchant.actors.crowd.LearningSettings;
 import penchant.actors.embedding.EmbeddingCounts;
 import penchant.actors.embedding.PooledEmbedder;
 import penchant.actors.node.Fence;
@@ -40,9 +45,13 @@ import penchant.actors.user.ShardedUsers;
 import penchant.actors.user.UserSettings;
 import penchant.actors.user.UserSurroundings;
 import penchant.domain.behavior.BurstRule;
+import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
+import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingSettings;
 import penchant.infra.cassandra.Schema;
 import penchant.infra.catalogue.ItemsTable;
 import penchant.infra.cohorts.CohortRowsTable;
@@ -79,9 +88,21 @@ public final class Node implements AutoCloseable {
   private static final String RANKER = "penchant.dispatchers.ranker";
 
   private final ActorSystem<Done> system;
+  private Supplier<ClusterModel> clusters = () -> ClusterModel.EMPTY;
+  private Supplier<Crowd> crowd = () -> Crowd.NONE;
 
   private Node(ActorSystem<Done> system) {
     this.system = system;
+  }
+
+  /** The cluster model that it makes lists with at present. */
+  public ClusterModel clusters() {
+    return clusters.get();
+  }
+
+  /** What it knows of everybody at present. */
+  public Crowd crowd() {
+    return crowd.get();
   }
 
   /**
@@ -121,16 +142,20 @@ public final class Node implements AutoCloseable {
             CatalogueConfig.read(config));
     Fold fold = InterestConfig.fold(config, embedder.space());
     ClusteringSettings clusters = ClusteringConfig.read(config);
+    RankingSettings settings =
+        RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife());
+    Optional<LearningSettings> learning = RankingConfig.learning(config);
     Crowds crowds =
         new Crowds(
-            new Ranker(
-                RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife()),
-                fold),
+            new Ranker(settings, fold),
             new CrowdTable(session, executor),
+            learning.isPresent(),
             executor);
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();
+    this.clusters = models::current;
+    this.crowd = crowds::current;
     BurstRule bursts = EventsConfig.burstRule(config);
     UserSettings userSettings = UsersConfig.read(config);
     ShardedUsers users =
@@ -156,8 +181,22 @@ public final class Node implements AutoCloseable {
         journal,
         users,
         new CohortRowsTable(session, fold, ClusteringConfig.batchBytes(config), executor));
+    CrowdSettings crowd = RankingConfig.crowd(config, clusters.popularityHalfLife());
     clustering.keep(
-        crowds, catalogue::snapshot, RankingConfig.crowd(config, clusters.popularityHalfLife()));
+        crowds,
+        catalogue::snapshot,
+        crowd,
+        learning.map(
+            how ->
+                new BlendLearner.Surroundings(
+                    journal,
+                    catalogue::snapshot,
+                    new Moment.Rules(
+                        fold, bursts, clusters, crowd.graph(), settings.withoutExploration()),
+                    crowds.store(),
+                    how,
+                    clock,
+                    clustering.heavy())));
     IntakeCounters intake = new IntakeCounters();
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(
@@ -183,7 +222,12 @@ public final class Node implements AutoCloseable {
             clock,
             replays::startCheck,
             replays::find,
-            new NodeStatus(system, directory, models::current, executor),
+            new NodeStatus(
+                system,
+                directory,
+                models::current,
+                new LearningStatus(crowds, clustering::learning, executor),
+                executor),
             () -> notReady(catalogue),
             intake),
         http);

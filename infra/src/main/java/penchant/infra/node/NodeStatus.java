@@ -45,16 +45,19 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
   private final ActorSystem<?> system;
   private final ActorRef<NodeDirectory.Command> directory;
   private final Supplier<ClusterModel> model;
+  private final LearningStatus learning;
   private final Executor executor;
 
   NodeStatus(
       ActorSystem<?> system,
       ActorRef<NodeDirectory.Command> directory,
       Supplier<ClusterModel> model,
+      LearningStatus learning,
       Executor executor) {
     this.system = system;
     this.directory = directory;
     this.model = model;
+    this.learning = learning;
     this.executor = executor;
   }
 
@@ -65,12 +68,17 @@ final class NodeStatus implements Supplier<CompletionStage<JsonNode>> {
   public CompletionStage<JsonNode> get() {
     CompletionStage<List<NodeDescription>> nodes =
         AskPattern.ask(directory, NodeDirectory.DescribeAll::new, PATIENCE, system.scheduler());
-    return nodes.thenCombineAsync(
-        hosted(User.KEY)
-            .thenCombineAsync(
-                hosted(Cohort.KEY), (users, cohorts) -> List.of(users, cohorts), executor),
-        (all, lives) -> status(model.get(), all, lives.get(0), lives.get(1)),
-        executor);
+    return nodes
+        .thenCombineAsync(
+            hosted(User.KEY)
+                .thenCombineAsync(
+                    hosted(Cohort.KEY), (users, cohorts) -> List.of(users, cohorts), executor),
+            (all, lives) -> status(model.get(), all, lives.get(0), lives.get(1)),
+            executor)
+        .thenCombineAsync(
+            learning.get(),
+            (status, ofLearning) -> status.<JsonNode>set("learning", ofLearning),
+            executor);
   }
 
   private CompletionStage<Map<String, Hosted>> hosted(EntityTypeKey<?> type) {

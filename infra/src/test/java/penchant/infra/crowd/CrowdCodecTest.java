@@ -3,6 +3,7 @@ package penchant.infra.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.interest.SeenItems;
+import penchant.domain.learning.LearnedBlend;
+import penchant.domain.learning.Trial;
+import penchant.domain.ranking.Blend;
 import penchant.domain.ranking.Trends;
 
 class CrowdCodecTest {
@@ -31,6 +35,22 @@ class CrowdCodecTest {
     for (int i = 0; i < ids.length; i++) {
       assertThat(read.weightsFrom(i)).isEqualTo(graph.weightsFrom(i));
     }
+  }
+
+  @Test
+  void aLearnedBlendComesBackWithWhereItComesFrom() {
+    Blend blend = Blend.of(Map.of("short", -0.1, "trend-weeks", 1e-17, "graph-spread", 3.0));
+    LearnedBlend learned =
+        new LearnedBlend(
+            blend, 150, Instant.parse("2026-03-01T12:00:00Z"), 120, new Trial(119, 0.2, 0.1, 0.03));
+
+    LearnedBlend read = CrowdCodec.blend(CrowdCodec.bytes(learned));
+
+    assertThat(read.blend().toArray()).isEqualTo(blend.toArray());
+    assertThat(read.ridge()).isEqualTo(150);
+    assertThat(read.now()).isEqualTo(learned.now());
+    assertThat(read.people()).isEqualTo(120);
+    assertThat(read.trial()).isEqualTo(learned.trial());
   }
 
   @Test

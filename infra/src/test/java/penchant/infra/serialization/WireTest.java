@@ -323,7 +323,7 @@ class WireTest {
         "fold",
         Optional.of(
             new RankedList(
-                "1-2-3-4", Instant.EPOCH, 3, "space", 12, new CrowdVersion(7, 8), list)));
+                "1-2-3-4", Instant.EPOCH, 3, "space", 12, new CrowdVersion(7, 8, 9), list)));
   }
 
   private static Explanation explanation() {

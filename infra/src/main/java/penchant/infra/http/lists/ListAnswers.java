@@ -31,6 +31,7 @@ final class ListAnswers {
     body.put("user", answer.user());
     body.put("sequence", answer.sequence());
     putVersions(list, body);
+    body.put("blend", blend(list));
     body.put("fold", answer.foldVersion());
     body.put("now", list.now());
     body.put("items", items(list));
@@ -55,7 +56,14 @@ final class ListAnswers {
     if (!list.crowd().equals(CrowdVersion.NONE)) {
       body.put("graph", list.crowd().graph());
       body.put("trends", list.crowd().trends());
+      body.put("blend", blend(list));
     }
+  }
+
+  /** The version of the learned one, or that it is the configured one. */
+  private static Object blend(RankedList list) {
+    long version = list.crowd().blend();
+    return version == 0 ? "configured" : (Object) version;
   }
 
   private List<Shown> items(RankedList list) {

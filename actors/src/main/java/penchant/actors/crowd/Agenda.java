@@ -4,23 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the graph is due: at once where there is none, after a while when something happened, sooner
- * when half as much again has come; but never so often that making it takes more than a twentieth
- * of the time.
+ * When something that takes long is due: at once where there is none, after a while when something
+ * happened, sooner when half as much again has come; but never so often that making it takes more
+ * than its share of the time.
  */
-final class GraphAgenda {
+final class Agenda {
 
   private static final double GROWTH = 1.5;
-  private static final int REST = 20;
 
   private final Duration every;
+  private final int rest;
   private Instant made = Instant.MIN;
   private Instant restsUntil = Instant.MIN;
   private long pairs;
   private long stirred;
 
-  GraphAgenda(Duration every) {
+  /**
+   * @param every how old what was made becomes while something happens
+   * @param rest how many times as long as it took is waited at least
+   */
+  Agenda(Duration every, int rest) {
     this.every = every;
+    this.rest = rest;
   }
 
   /**
@@ -41,6 +46,6 @@ final class GraphAgenda {
     pairs = ofPairs;
     stirred = ofChanges;
     made = now;
-    restsUntil = now.plus(took.multipliedBy(REST));
+    restsUntil = now.plus(took.multipliedBy(rest));
   }
 }

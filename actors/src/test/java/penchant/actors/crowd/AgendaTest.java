@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class GraphAgendaTest {
+class AgendaTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration SHORT = Duration.ofMillis(10);
 
-  private final GraphAgenda agenda = new GraphAgenda(Duration.ofMinutes(10));
+  private final Agenda agenda = new Agenda(Duration.ofMinutes(10), 20);
 
   @Test
   void theFirstIsDueAtOnceUnlessNobodyDidAnything() {

@@ -1,0 +1,217 @@
+package penchant.actors.crowd;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+import penchant.actors.user.JournalReader;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.history.History;
+import penchant.domain.history.Moment;
+import penchant.domain.learning.LearnedBlend;
+import penchant.domain.learning.Lesson;
+import penchant.domain.learning.Trial;
+
+/**
+ * Learns from the journal what the ranking goes by, with the classes that an evaluation learns
+ * with, and publishes what is better than what is in force. Works off the hot path and at a slow
+ * pace; whatever goes wrong, the last blend stays.
+ */
+public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
+
+  /** So many times as long as learning took is waited before the next time. */
+  private static final int REST = 5;
+
+  /** After a failure. */
+  private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+
+  /** What it is told. */
+  public sealed interface Command {}
+
+  /** How much has been done by everybody: now may be the time to learn. */
+  record Stirred(long pairs, long changes) implements Command {}
+
+  /** Asks what came of it. */
+  record Tell(ActorRef<LearningTold> replyTo) implements Command {}
+
+  private record Ended(Stirred as, Instant started, @Nullable Outcome outcome, @Nullable Throwable failure)
+      implements Command {}
+
+  private record Outcome(Lesson lesson, long events) {}
+
+  /**
+   * What it works with.
+   *
+   * @param catalogue the newest
+   * @param rules with the configured ridge, and without items drawn by chance
+   * @param heavy where it learns; threads that may block
+   */
+  public record Surroundings(
+      JournalReader journal,
+      Supplier<Catalogue> catalogue,
+      Moment.Rules rules,
+      CrowdStore store,
+      LearningSettings settings,
+      Clock clock,
+      Executor heavy) {}
+
+  private final Surroundings surroundings;
+  private final Histories histories;
+  private final Pace pace;
+  private final Agenda agenda;
+  private LearningTold last = new LearningTold(LearningTold.Outcome.WAITING);
+  private Instant notBefore = Instant.MIN;
+  private boolean isAtWork;
+
+  private BlendLearner(ActorContext<Command> context, Surroundings surroundings) {
+    super(context);
+    context.setLoggerName(BlendLearner.class);
+    LearningSettings settings = surroundings.settings();
+    this.surroundings = surroundings;
+    this.histories = new Histories(surroundings.journal(), settings, context.getSystem());
+    this.pace = new Pace(settings.share());
+    this.agenda = new Agenda(settings.every(), REST);
+  }
+
+  static Behavior<Command> create(Surroundings surroundings) {
+    return Behaviors.setup(context -> new BlendLearner(context, surroundings));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Stirred.class, this::onStirred)
+        .onMessage(Ended.class, this::onEnded)
+        .onMessage(Tell.class, this::onTell)
+        .onSignal(PostStop.class, stopped -> onStopped())
+        .build();
+  }
+
+  private Behavior<Command> onTell(Tell asked) {
+    asked.replyTo().tell(last);
+    return this;
+  }
+
+  private Behavior<Command> onStopped() {
+    pace.stop();
+    return this;
+  }
+
+  private Behavior<Command> onStirred(Stirred stirred) {
+    Instant now = surroundings.clock().instant();
+    if (!isAtWork
+        && !now.isBefore(notBefore)
+        && agenda.isDue(stirred.pairs, stirred.changes, now)) {
+      isAtWork = true;
+      getContext()
+          .pipeToSelf(
+              learn(now), (outcome, failure) -> new Ended(stirred, now, outcome, failure));
+    }
+    return this;
+  }
+
+  private CompletionStage<Outcome> learn(Instant now) {
+    return inForce()
+        .thenCombineAsync(histories.read(), this::lesson, surroundings.heavy())
+        .thenComposeAsync(
+            outcome ->
+                outcome
+                    .lesson
+                    .better()
+                    .map(better -> surroundings.store().publish(now.toEpochMilli(), better))
+                    .orElse(CompletableFuture.completedFuture(Done.getInstance()))
+                    .thenApply(published -> outcome),
+            surroundings.heavy());
+  }
+
+  private Outcome lesson(Lesson.InForce inForce, History history) {
+    pace.begin();
+    return new Outcome(
+        Lesson.of(
+            history,
+            surroundings.catalogue().get(),
+            surroundings.rules(),
+            inForce,
+            surroundings.settings().leastPeople(),
+            pace),
+        history.events());
+  }
+
+  private CompletionStage<Lesson.InForce> inForce() {
+    CrowdStore store = surroundings.store();
+    double configured = surroundings.rules().graph().ridge();
+    return store
+        .newest()
+        .thenComposeAsync(
+            newest ->
+                newest.blend() == 0
+                    ? CompletableFuture.completedFuture(Optional.<LearnedBlend>empty())
+                    : store.blend(newest.blend()),
+            surroundings.heavy())
+        .thenApplyAsync(
+            learned ->
+                new Lesson.InForce(
+                    learned.map(LearnedBlend::blend),
+                    learned.map(LearnedBlend::ridge).orElse(configured)),
+            surroundings.heavy());
+  }
+
+  private Behavior<Command> onEnded(Ended ended) {
+    isAtWork = false;
+    Instant now = surroundings.clock().instant();
+    if (ended.outcome == null) {
+      notBefore = now.plus(RETRY_AFTER);
+      if (last.outcome() != LearningTold.Outcome.FAILED) {
+        getContext()
+            .getLog()
+            .warn("learning failed, goes on trying, the last blend stays", ended.failure);
+      }
+      last = new LearningTold(LearningTold.Outcome.FAILED, now, 0, 0, Optional.empty());
+      return this;
+    }
+    Lesson lesson = ended.outcome.lesson;
+    last =
+        new LearningTold(
+            outcome(lesson), now, lesson.people(), ended.outcome.events, lesson.trial());
+    Duration took = Duration.between(ended.started, now);
+    agenda.made(ended.as.pairs, ended.as.changes, now, took);
+    lesson.trial().ifPresent(trial -> tell(trial, took));
+    return this;
+  }
+
+  private void tell(Trial trial, Duration took) {
+    getContext()
+        .getLog()
+        .info(
+            "A blend was learned in {} s, {}: on {} people unknown to it ndcg@10 {} where that in force has {},"
+                + " standard error {}",
+            took.toSeconds(),
+            last.outcome().label(),
+            trial.people(),
+            trial.ndcg(),
+            trial.before(),
+            trial.standardError());
+  }
+
+  private static LearningTold.Outcome outcome(Lesson lesson) {
+    if (lesson.better().isPresent()) {
+      return LearningTold.Outcome.TAKEN_UP;
+    }
+    return lesson.trial().isPresent()
+        ? LearningTold.Outcome.NO_BETTER
+        : LearningTold.Outcome.TOO_FEW_PEOPLE;
+  }
+}

@@ -1,0 +1,48 @@
+package penchant.actors.crowd;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import penchant.actors.Wire;
+import penchant.domain.learning.Trial;
+
+/**
+ * What came of learning a blend the last time.
+ *
+ * @param at when, by the clock; the epoch for never
+ * @param people whose choices there were
+ * @param events that were read
+ * @param trial nothing where the people were too few, or it did not come to that
+ */
+public record LearningTold(
+    Outcome outcome, Instant at, int people, long events, Optional<Trial> trial) implements Wire {
+
+  /** Where it is switched off. */
+  public static final LearningTold OFF = new LearningTold(Outcome.OFF);
+
+  /** What came of it. */
+  public enum Outcome {
+    /** Configuration says not to learn. */
+    OFF,
+    /** Not tried yet since the learner started. */
+    WAITING,
+    /** A better blend was taken up. */
+    TAKEN_UP,
+    /** What was learned was no better than the blend in force, which stays. */
+    NO_BETTER,
+    /** Too few people chose something lately. */
+    TOO_FEW_PEOPLE,
+    /** The journal or the store could not be read or written; it is tried again. */
+    FAILED;
+
+    /** In answers: {@code taken-up}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Nothing was learned from. */
+  LearningTold(Outcome outcome) {
+    this(outcome, Instant.EPOCH, 0, 0, Optional.empty());
+  }
+}

@@ -1,0 +1,23 @@
+package penchant.actors.crowd;
+
+import java.time.Instant;
+import java.util.Map;
+import penchant.domain.learning.LearnedBlend;
+import penchant.domain.learning.Trial;
+import penchant.domain.ranking.Blend;
+
+/** Blends that somebody learned. */
+final class LearnedBlends {
+
+  private LearnedBlends() {}
+
+  /** One that counts trends so much. */
+  static LearnedBlend of(double trend) {
+    return new LearnedBlend(
+        Blend.of(Map.of("trend-day", trend, "graph-share", -1.0)),
+        500,
+        Instant.parse("2026-03-01T12:00:00Z"),
+        120,
+        new Trial(120, 0.2, 0.1, 0.01));
+  }
+}

@@ -1,0 +1,115 @@
+package penchant.domain.learning;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import penchant.domain.catalogue.Catalogue;
+import penchant.domain.clustering.UserHash;
+import penchant.domain.graph.GraphSettings;
+import penchant.domain.history.History;
+import penchant.domain.history.Moment;
+import penchant.domain.history.Window;
+import penchant.domain.ranking.Blend;
+
+/**
+ * What came of learning from a history once.
+ *
+ * <p>The people are cut in two by a hash. From each half a blend is learned and tried on the other,
+ * beside the one in force, so that everybody is foreseen by a blend that does not know them. If
+ * that is better, a blend learned from all of them is taken up.
+ *
+ * @param people whose choices there were
+ * @param trial nothing where they were too few
+ * @param better nothing where the one in force stays
+ */
+public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> better) {
+
+  private static final long HALVES = 0x68616c66;
+
+  /**
+   * What lists are made with up to now.
+   *
+   * @param blend nothing for the configured weights
+   * @param ridge of the graph
+   */
+  public record InForce(Optional<Blend> blend, double ridge) {}
+
+  /**
+   * Learns from the last part of a history.
+   *
+   * @param leastPeople of fewer people with a choice nothing is learned
+   * @param afterEach called after each person, for whoever must not work without a break
+   */
+  public static Lesson of(
+      History history,
+      Catalogue catalogue,
+      Moment.Rules rules,
+      InForce inForce,
+      int leastPeople,
+      Runnable afterEach) {
+    Optional<Window> window = Window.last(history, Tuning.LAST, rules.fold());
+    int people = window.map(some -> some.truth().size()).orElse(0);
+    if (window.isEmpty() || people < Math.max(2, leastPeople)) {
+      return new Lesson(people, Optional.empty(), Optional.empty());
+    }
+    Window last = window.get();
+    Moment before = Moment.after(last.known(), last.now(), catalogue, rules, afterEach);
+    Tuning tuning = new Tuning(before, rules, afterEach);
+    Optional<Trial> trial = trial(tuning, last.truth(), rules.graph(), inForce);
+    return new Lesson(
+        people,
+        trial,
+        trial
+            .filter(Trial::isBetter)
+            .flatMap(passed -> learned(tuning, last, passed)));
+  }
+
+  private static Optional<LearnedBlend> learned(Tuning tuning, Window window, Trial trial) {
+    return tuning
+        .on(window.truth(), tried -> {})
+        .map(
+            best ->
+                new LearnedBlend(
+                    best.blend(),
+                    best.graph().ridge(),
+                    window.now(),
+                    window.truth().size(),
+                    trial));
+  }
+
+  private static Optional<Trial> trial(
+      Tuning tuning, Map<String, Set<String>> truth, GraphSettings graph, InForce inForce) {
+    Predicate<String> first = user -> UserHash.of(user, HALVES) >= 0;
+    double[] gains = {};
+    double[] before = {};
+    for (Predicate<String> half : List.of(first, first.negate())) {
+      Map<String, Set<String>> others = of(truth, half.negate());
+      Optional<Tuning.Learned> learned = tuning.on(of(truth, half), tried -> {});
+      if (learned.isEmpty() || others.isEmpty()) {
+        return Optional.empty();
+      }
+      Tuning.Learned best = learned.get();
+      gains = joined(gains, tuning.gains(best.graph(), Optional.of(best.blend()), others));
+      before =
+          joined(before, tuning.gains(graph.withRidge(inForce.ridge), inForce.blend, others));
+    }
+    return Optional.of(Trial.of(gains, before));
+  }
+
+  private static double[] joined(double[] some, double[] more) {
+    double[] both = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, both, some.length, more.length);
+    return both;
+  }
+
+  private static Map<String, Set<String>> of(
+      Map<String, Set<String>> truth, Predicate<String> users) {
+    Map<String, Set<String>> some = new TreeMap<>(truth);
+    some.keySet().removeIf(users.negate());
+    return some;
+  }
+}
