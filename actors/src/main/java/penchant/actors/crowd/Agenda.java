@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * When something that takes long is due: at once where there is none, after a while when something
- * happened, sooner when half as much again has come; but never so often that making it takes more
- * than its share of the time.
+ * happened, but never so often that making it takes more than its share of the time; sooner when
+ * half as much again has come, which does not happen often.
  */
 final class Agenda {
 
@@ -16,6 +16,7 @@ final class Agenda {
   private final int rest;
   private Instant made = Instant.MIN;
   private Instant restsUntil = Instant.MIN;
+  private Instant pausesUntil = Instant.MIN;
   private long pairs;
   private long stirred;
 
@@ -35,10 +36,12 @@ final class Agenda {
    * @param changes of rows so far
    */
   boolean isDue(long pairs, long changes, Instant now) {
-    if (pairs == 0 || changes == stirred || now.isBefore(restsUntil)) {
+    if (pairs == 0 || changes == stirred) {
       return false;
     }
-    return pairs >= GROWTH * this.pairs || !now.isBefore(made.plus(every));
+    return pairs >= GROWTH * this.pairs
+        ? !now.isBefore(pausesUntil)
+        : !now.isBefore(made.plus(every)) && !now.isBefore(restsUntil);
   }
 
   /** One was made of so much. */
@@ -46,6 +49,7 @@ final class Agenda {
     pairs = ofPairs;
     stirred = ofChanges;
     made = now;
+    pausesUntil = now.plus(took);
     restsUntil = now.plus(took.multipliedBy(rest));
   }
 }

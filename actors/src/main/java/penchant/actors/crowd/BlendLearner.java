@@ -47,7 +47,8 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
   /** Asks what came of it. */
   record Tell(ActorRef<LearningTold> replyTo) implements Command {}
 
-  private record Ended(Stirred as, Instant started, @Nullable Outcome outcome, @Nullable Throwable failure)
+  private record Ended(
+      Stirred as, Instant started, @Nullable Outcome outcome, @Nullable Throwable failure)
       implements Command {}
 
   private record Outcome(Lesson lesson, long events) {}
@@ -117,8 +118,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
         && agenda.isDue(stirred.pairs, stirred.changes, now)) {
       isAtWork = true;
       getContext()
-          .pipeToSelf(
-              learn(now), (outcome, failure) -> new Ended(stirred, now, outcome, failure));
+          .pipeToSelf(learn(now), (outcome, failure) -> new Ended(stirred, now, outcome, failure));
     }
     return this;
   }
@@ -196,8 +196,8 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
     getContext()
         .getLog()
         .info(
-            "A blend was learned in {} s, {}: on {} people unknown to it ndcg@10 {} where that in force has {},"
-                + " standard error {}",
+            "A blend was learned in {} s, {}: on {} people unknown to it ndcg@10 {} where that in"
+                + " force has {}, standard error {}",
             took.toSeconds(),
             last.outcome().label(),
             trial.people(),

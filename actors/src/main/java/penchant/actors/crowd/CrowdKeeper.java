@@ -256,11 +256,9 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
             graph ->
                 trends
                     .thenApplyAsync(
-                        done ->
-                            ItemGraph.of(new GramMatrix(work.people, graph, work.items), graph),
+                        done -> ItemGraph.of(new GramMatrix(work.people, graph, work.items), graph),
                         surroundings.heavy())
-                    .thenComposeAsync(
-                        found -> store.publish(version, found), surroundings.heavy()))
+                    .thenComposeAsync(found -> store.publish(version, found), surroundings.heavy()))
         .orElse(trends);
   }
 

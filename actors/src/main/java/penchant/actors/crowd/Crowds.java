@@ -151,7 +151,9 @@ public final class Crowds implements Supplier<Ranker> {
     }
     return newest.blend() == known.version().blend()
         ? CompletableFuture.completedFuture(learned)
-        : store.blend(newest.blend()).thenApplyAsync(found -> seen(newest.blend(), found), executor);
+        : store
+            .blend(newest.blend())
+            .thenApplyAsync(found -> seen(newest.blend(), found), executor);
   }
 
   private Optional<LearnedBlend> seen(long version, Optional<LearnedBlend> found) {

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -57,32 +57,26 @@ final class Histories {
         .thenComposeAsync(this::read, system.executionContext());
   }
 
+  /** The people with the smallest hashes, so many at most. */
   private static final class Drawn {
-    private final Drawing drawing;
-    private final Set<String> users = new HashSet<>();
+    private static final Comparator<String> BY_HASH =
+        Comparator.comparingLong((String user) -> UserHash.of(user, Drawing.SEED))
+            .thenComparing(Comparator.naturalOrder());
+
+    private final int most;
+    private final NavigableSet<String> users = new TreeSet<>(BY_HASH);
     private long all;
 
     Drawn(int most) {
-      drawing = new Drawing(most);
+      this.most = most;
     }
 
     void add(String user) {
       all++;
-      if (drawing.draws(user)) {
-        users.add(user);
+      users.add(user);
+      if (users.size() > most) {
+        users.pollLast();
       }
-      if (drawing.narrowsTo(all)) {
-        users.removeIf(some -> !drawing.draws(some));
-      }
-    }
-
-    List<String> inOrder() {
-      List<String> ordered = new ArrayList<>(users);
-      ordered.sort(
-          Comparator.comparingLong(
-                  (String user) -> UserHash.of(user, Drawing.SEED) ^ Long.MIN_VALUE)
-              .thenComparing(Comparator.naturalOrder()));
-      return ordered;
     }
   }
 
@@ -91,7 +85,7 @@ final class Histories {
   private CompletionStage<History> read(Drawn drawn) {
     AtomicLong events = new AtomicLong();
     Map<String, QuantisedVector> vectors = new HashMap<>();
-    return Source.from(drawn.inOrder())
+    return Source.from(drawn.users)
         .throttle(USERS_A_SECOND, Duration.ofSeconds(1))
         .mapAsync(
             1,

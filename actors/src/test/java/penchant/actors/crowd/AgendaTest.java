@@ -40,7 +40,15 @@ class AgendaTest {
   void itRestsTwentyTimesAsLongAsItTook() {
     agenda.made(100, 7, NOON, Duration.ofMinutes(1));
 
-    assertThat(agenda.isDue(1_000, 907, NOON.plus(Duration.ofMinutes(19)))).isFalse();
-    assertThat(agenda.isDue(1_000, 907, NOON.plus(Duration.ofMinutes(20)))).isTrue();
+    assertThat(agenda.isDue(101, 907, NOON.plus(Duration.ofMinutes(19)))).isFalse();
+    assertThat(agenda.isDue(101, 907, NOON.plus(Duration.ofMinutes(20)))).isTrue();
+  }
+
+  @Test
+  void afterMuchHasComeItPausesOnlyAsLongAsItTook() {
+    agenda.made(100, 7, NOON, Duration.ofMinutes(1));
+
+    assertThat(agenda.isDue(150, 57, NOON.plusSeconds(59))).isFalse();
+    assertThat(agenda.isDue(150, 57, NOON.plusSeconds(60))).isTrue();
   }
 }

@@ -63,9 +63,7 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
     return new Lesson(
         people,
         trial,
-        trial
-            .filter(Trial::isBetter)
-            .flatMap(passed -> learned(tuning, last, passed)));
+        trial.filter(Trial::isBetter).flatMap(passed -> learned(tuning, last, passed)));
   }
 
   private static Optional<LearnedBlend> learned(Tuning tuning, Window window, Trial trial) {
@@ -94,8 +92,7 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
       }
       Tuning.Learned best = learned.get();
       gains = joined(gains, tuning.gains(best.graph(), Optional.of(best.blend()), others));
-      before =
-          joined(before, tuning.gains(graph.withRidge(inForce.ridge), inForce.blend, others));
+      before = joined(before, tuning.gains(graph.withRidge(inForce.ridge), inForce.blend, others));
     }
     return Optional.of(Trial.of(gains, before));
   }

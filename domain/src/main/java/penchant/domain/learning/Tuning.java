@@ -138,8 +138,7 @@ public final class Tuning {
 
   private Ranker ranker(GraphSettings graph, Optional<Blend> blend) {
     Crowd crowd = crowd(graph);
-    return new Ranker(rules.ranking(), rules.fold())
-        .with(blend.map(crowd::with).orElse(crowd));
+    return new Ranker(rules.ranking(), rules.fold()).with(blend.map(crowd::with).orElse(crowd));
   }
 
   /** A graph takes long to be made; that of the configured ridge is needed again and again. */

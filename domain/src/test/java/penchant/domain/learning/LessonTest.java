@@ -66,7 +66,7 @@ class LessonTest {
               50,
               5),
           GraphSettings.standard(),
-          RankingSettings.standard().withoutExploration());
+          RankingSettings.standard().forMeasuring());
   private static final Lesson.InForce CONFIGURED =
       new Lesson.InForce(Optional.empty(), RULES.graph().ridge());
 
@@ -86,8 +86,7 @@ class LessonTest {
     LearnedBlend known = learn(fashion(200), CONFIGURED, 50).better().orElseThrow();
 
     Lesson again =
-        learn(
-            fashion(200), new Lesson.InForce(Optional.of(known.blend()), known.ridge()), 50);
+        learn(fashion(200), new Lesson.InForce(Optional.of(known.blend()), known.ridge()), 50);
 
     assertThat(again.trial()).isPresent();
     assertThat(again.better()).isEmpty();

@@ -79,7 +79,6 @@ class ExplainerProperties {
   /** Sums of an interest are int16, so an event's summand is known to a few parts in 10,000. */
   private static final double TOLERANCE = 3e-3;
 
-
   @Property(tries = 150)
   void takingAnEventAwayChangesTheScoreByItsShare(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int events) {
@@ -149,7 +148,8 @@ class ExplainerProperties {
       assertThat(explanation.events()).hasSizeLessThanOrEqualTo(10);
       assertThat(sum(explanation)).isCloseTo(listed.score(), within(1e-9));
       Item item = catalogue.find(listed.item()).orElseThrow();
-      List<Evidence> all = because(ranker, whole, item, catalogue).explanation().orElseThrow().events();
+      List<Evidence> all =
+          because(ranker, whole, item, catalogue).explanation().orElseThrow().events();
       for (Evidence one : explanation.events()) {
         assertThat(all)
             .anySatisfy(
@@ -284,7 +284,8 @@ class ExplainerProperties {
             Optional.of(Blend.of(weights))));
   }
 
-  private static RankedItem because(Ranker ranker, TracedFold folded, Item item, Catalogue catalogue) {
+  private static RankedItem because(
+      Ranker ranker, TracedFold folded, Item item, Catalogue catalogue) {
     return ranker.because(
         folded.profile(), folded.events(), item, MODEL, catalogue, Integer.MAX_VALUE);
   }

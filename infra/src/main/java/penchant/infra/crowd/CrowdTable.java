@@ -106,7 +106,8 @@ public final class CrowdTable implements CrowdStore {
     try {
       return Optional.of(CrowdCodec.blend(bytes));
     } catch (IllegalArgumentException foreign) {
-      LOG.warn("blend {} does not count, the configured weights do: {}", version, foreign.getMessage());
+      LOG.warn(
+          "blend {} does not count, the configured weights do: {}", version, foreign.getMessage());
       return Optional.empty();
     }
   }

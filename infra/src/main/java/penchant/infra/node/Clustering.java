@@ -175,23 +175,23 @@ final class Clustering {
     crowdKeeper =
         ClusterSingleton.get(system)
             .init(
-            SingletonActor.of(
-                CrowdKeeper.create(
-                    new CrowdKeeper.Surroundings(
-                        Cohort.COHORTS,
-                        (cohort, command) -> tell(Integer.toString(cohort), command),
-                        () -> catalogue.get().items().stream().map(Item::id).toList(),
-                        crowds.store(),
-                        settings,
-                        () ->
-                            crowds
-                                .learned()
-                                .map(LearnedBlend::ridge)
-                                .orElse(settings.graph().ridge()),
-                        learning,
-                        Clock.systemUTC(),
-                        heavy())),
-                "crowd-keeper"));
+                SingletonActor.of(
+                    CrowdKeeper.create(
+                        new CrowdKeeper.Surroundings(
+                            Cohort.COHORTS,
+                            (cohort, command) -> tell(Integer.toString(cohort), command),
+                            () -> catalogue.get().items().stream().map(Item::id).toList(),
+                            crowds.store(),
+                            settings,
+                            () ->
+                                crowds
+                                    .learned()
+                                    .map(LearnedBlend::ridge)
+                                    .orElse(settings.graph().ridge()),
+                            learning,
+                            Clock.systemUTC(),
+                            heavy())),
+                    "crowd-keeper"));
     system.systemActorOf(crowds.follow(), "crowds", Props.empty());
   }
 }

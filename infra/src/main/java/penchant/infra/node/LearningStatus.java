@@ -11,8 +11,8 @@ import penchant.actors.crowd.LearningTold;
 import penchant.domain.learning.Trial;
 
 /**
- * What {@code /v1/status} says of learning: which blend counts on this node and how it did, and what
- * came of learning the last time.
+ * What {@code /v1/status} says of learning: which blend counts on this node and how it did, and
+ * what came of learning the last time.
  */
 final class LearningStatus implements Supplier<CompletionStage<ObjectNode>> {
 

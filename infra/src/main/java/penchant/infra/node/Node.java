@@ -192,7 +192,7 @@ public final class Node implements AutoCloseable {
                     journal,
                     catalogue::snapshot,
                     new Moment.Rules(
-                        fold, bursts, clusters, crowd.graph(), settings.withoutExploration()),
+                        fold, bursts, clusters, crowd.graph(), settings.forMeasuring()),
                     crowds.store(),
                     how,
                     clock,

@@ -3,6 +3,7 @@ package penchant.infra.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -51,16 +52,16 @@ class SameListsIT {
     Files.write(directory.resolve("events.ndjson"), events());
     List<Integer> ports = Ports.free(2);
     String url = "http://127.0.0.1:" + ports.get(0);
+    PrintStream err = System.err;
     try (Node node = node(cassandra, ports);
-        Study study = new Study(Installation.find(), System.err)) {
+        Study study = new Study(Installation.find(), err)) {
       History history =
           study.read(
               Reading.of(
                   "ndjson",
                   directory.resolve("events.ndjson"),
                   Optional.of(directory.resolve("items.ndjson"))));
-      Moment moment =
-          Moment.after(history, history.newest(), study.catalogue(), study.rules());
+      Moment moment = Moment.after(history, history.newest(), study.catalogue(), study.rules());
       SameLists same = new SameLists(node, url, moment, study.rules());
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
@@ -72,8 +73,7 @@ class SameListsIT {
           .atMost(Duration.ofMinutes(1))
           .until(() -> node.crowd().version().blend() != 0 && node.crowd().graph().size() > 0);
 
-      List<String> users =
-          IntStream.range(0, 200).mapToObj(user -> "shopper-" + user).toList();
+      List<String> users = IntStream.range(0, 200).mapToObj(user -> "shopper-" + user).toList();
 
       // While rounds, trends and graphs are still coming in, a list may be newer than what it is
       // held against.

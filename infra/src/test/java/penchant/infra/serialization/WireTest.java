@@ -32,6 +32,7 @@ import penchant.actors.clustering.NearUsers;
 import penchant.actors.clustering.ReportReply;
 import penchant.actors.clustering.RowSize;
 import penchant.actors.crowd.CrowdKeeper;
+import penchant.actors.crowd.LearningTold;
 import penchant.actors.user.Direction;
 import penchant.actors.user.ListRequest;
 import penchant.actors.user.RankedAnswer;
@@ -53,6 +54,7 @@ import penchant.domain.clustering.Vitals;
 import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.learning.Trial;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Evidence;
 import penchant.domain.ranking.Explanation;
@@ -157,6 +159,18 @@ class WireTest {
     assertArrives(told);
     assertThat(size(told)).isLessThan(LONGEST_MESSAGE);
     assertArrives(new Cohort.TellInteractions(99, 5, 100, 1, -1, keeper.ref()));
+  }
+
+  @Test
+  void whatCameOfLearningArrivesAsItWasTold() {
+    assertArrives(LearningTold.OFF);
+    assertArrives(
+        new LearningTold(
+            LearningTold.Outcome.TAKEN_UP,
+            Instant.EPOCH,
+            120,
+            4_000,
+            Optional.of(new Trial(120, 0.2, 0.1, 0.01))));
   }
 
   @Test
