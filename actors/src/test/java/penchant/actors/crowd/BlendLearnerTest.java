@@ -55,7 +55,7 @@ import penchant.domain.vector.VectorSpace;
 /** A shop with a fashion for each day, which only trends foresee. */
 class BlendLearnerTest {
 
-  private static final int ITEMS = 90;
+  private static final int ITEMS = 45;
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final VectorSpace SPACE = new VectorSpace("space", 2);
@@ -273,7 +273,7 @@ class BlendLearnerTest {
     /** Each day has its own items, bought by most who come that day. */
     void fashion(int people) {
       Random random = new Random(11);
-      for (int day = 0; day < 28; day++) {
+      for (int day = 0; day < 14; day++) {
         for (int user = 0; user < people; user++) {
           if (random.nextInt(3) == 0) {
             int item = random.nextInt(5) == 0 ? random.nextInt(ITEMS) : day * 3 + random.nextInt(3);

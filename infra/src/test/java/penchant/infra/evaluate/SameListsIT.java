@@ -2,6 +2,7 @@ package penchant.infra.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,23 @@ class SameListsIT {
       List.of("garden spade", "kitchen pot", "wool scarf", "paper lantern", "toy train");
 
   @TempDir private Path directory = Path.of("");
+
+  private final CqlSession session;
+
+  SameListsIT(CqlSession session) {
+    this.session = session;
+  }
+
+  /**
+   * A node takes in all that the keyspace holds, and other tests leave rows of their own behind.
+   */
+  @BeforeEach
+  @AfterEach
+  void emptyTheKeyspace() {
+    session
+        .execute("SELECT table_name FROM system_schema.tables WHERE keyspace_name = 'penchant'")
+        .forEach(row -> session.execute("TRUNCATE penchant." + row.getString("table_name")));
+  }
 
   @Test
   void aNodeGivesTheListsOfAnEvaluationAndBothGoByWhatItLearned(ContactPoint cassandra)
