@@ -48,7 +48,8 @@ final class ClusterBench implements Callable<Integer> {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "what each line is really about, for nmi and nmi_full")
+      description =
+          "what each line is really about, for nmi, nmi_full (of the best run) and nmi_full_mean")
   private @Nullable Path labels;
 
   /** How many clusters; without either, as configured. */

@@ -38,11 +38,9 @@ final class ClusterRun {
   private final Figures figures;
   private final PrintStream err;
   private Mean mean = Mean.NONE;
-  private List<Embedding> newSeeds = List.of();
   private boolean isFirstAssignment;
-  private List<Embedding> seeds = List.of();
-  private long multiplyAdds;
-  private int rounds;
+  private Stretch latest = new Stretch(List.of());
+  private Stretch before = latest;
 
   /**
    * How it is run.
@@ -52,6 +50,39 @@ final class ClusterRun {
    * @param roundEvery reports from one round to the next
    */
   record Plan(int cohorts, int batches, int roundEvery) {}
+
+  /**
+   * The rounds after a seeding and what they cost. Those in which nobody reports cost next to
+   * nothing; they count only where there are no others.
+   */
+  private static final class Stretch {
+
+    private final List<Embedding> seeds;
+    private long multiplyAdds;
+    private int rounds;
+    private boolean hasReports;
+
+    Stretch(List<Embedding> seeds) {
+      this.seeds = seeds;
+    }
+
+    void add(int reports, long cost) {
+      if (reports > 0 && !hasReports) {
+        hasReports = true;
+        multiplyAdds = 0;
+        rounds = 0;
+      }
+      if (reports > 0 || !hasReports) {
+        multiplyAdds += cost;
+        rounds++;
+      }
+    }
+
+    /** A round's part of the cost of one full run from the same seeds. */
+    double costShare(FullRuns full) {
+      return (double) multiplyAdds / rounds / full.from(seeds).multiplyAdds();
+    }
+  }
 
   ClusterRun(
       People people,
@@ -97,30 +128,21 @@ final class ClusterRun {
 
   /**
    * Counts what the round costs, and notices a seeding: only there the mean changes. That everybody
-   * is assigned to the seeds for the first time, in the round after, is part of the seeding; a
-   * seeding that no report has followed yet has no rounds.
+   * is assigned to the seeds for the first time, in the round after, is part of the seeding.
    */
   private void round(LiveClusters live, int reports) {
-    long before = live.multiplyAdds();
+    long soFar = live.multiplyAdds();
     live.round(reports);
     ClusterModel model = live.model();
     if (!model.mean().equals(mean)) {
       mean = model.mean();
-      newSeeds = centroids(model);
+      before = latest.hasReports ? latest : before;
+      latest = new Stretch(centroids(model));
       isFirstAssignment = true;
     } else if (isFirstAssignment) {
       isFirstAssignment = false;
     } else {
-      if (reports > 0 && !newSeeds.isEmpty()) {
-        seeds = newSeeds;
-        newSeeds = List.of();
-        multiplyAdds = 0;
-        rounds = 0;
-      }
-      if (newSeeds.isEmpty()) {
-        multiplyAdds += live.multiplyAdds() - before;
-        rounds++;
-      }
+      latest.add(reports, live.multiplyAdds() - soFar);
     }
   }
 
@@ -141,21 +163,23 @@ final class ClusterRun {
     truth.ifPresent(
         labels -> {
           int[] known = Arrays.copyOf(labels, standing.length);
-          to.print("nmi", Agreement.of(standing, known).normalisedMutualInformation(), "share");
-          to.print(
-              "nmi_full",
-              Agreement.of(best.clusters(), known).normalisedMutualInformation(),
-              "share");
+          double[] ofRuns =
+              runs.stream().mapToDouble(run -> information(run.clusters(), known)).toArray();
+          to.print("nmi", information(standing, known), "share");
+          to.print("nmi_full", ofRuns[0], "share");
+          to.print("nmi_full_mean", Arrays.stream(ofRuns).average().orElse(0), "share");
         });
     to.print("ari", Agreement.of(standing, best.clusters()).adjustedRandIndex(), "index");
     to.print("ari_full", FullRuns.agreement(runs), "index");
-    if (rounds > 0) {
-      double perRound = (double) multiplyAdds / rounds;
-      to.print("cost_share", perRound / full.from(seeds).multiplyAdds(), "share");
-    }
     to.print("sharded_difference", difference(model, whole.model()), "distance");
-    to.print("churn", churn(live, whole), "share");
+    to.print("churn", churn(live, whole), "share a round");
+    Stretch typical = latest.hasReports || !before.hasReports ? latest : before;
+    to.print("cost_share", typical.costShare(full), "share");
     to.print("ratio", ratio, "ratio");
+  }
+
+  private static double information(int[] found, int[] known) {
+    return Agreement.of(found, known).normalisedMutualInformation();
   }
 
   private static double ratio(double live, double full) {
@@ -191,18 +215,21 @@ final class ClusterRun {
     return largest;
   }
 
-  /** The share of people who stand elsewhere after some rounds without any report. */
+  /** Of some rounds without any report, the largest share of people that changed the cluster. */
   private double churn(LiveClusters live, LiveClusters whole) {
-    long[] before = live.standing();
+    long[] stood = live.standing();
+    int most = 0;
     for (int i = 0; i < IDLE_ROUNDS; i++) {
-      live.round(0);
+      round(live, 0);
       whole.round(0);
+      long[] stand = live.standing();
+      int moved = 0;
+      for (int person = 0; person < stand.length; person++) {
+        moved += stood[person] == stand[person] ? 0 : 1;
+      }
+      most = Math.max(most, moved);
+      stood = stand;
     }
-    long[] after = live.standing();
-    int moved = 0;
-    for (int i = 0; i < after.length; i++) {
-      moved += before[i] == after[i] ? 0 : 1;
-    }
-    return (double) moved / after.length;
+    return (double) most / stood.length;
   }
 }

@@ -2,6 +2,7 @@ package penchant.infra.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,38 @@ class ClusterBenchTest {
     assertThat(run("--texts", file("texts", "one\n"), "--k", "1", "--adaptive")).isEqualTo(2);
 
     assertOneLine("mutually exclusive");
+  }
+
+  @Test
+  void aFileThatOnlyBeginsLikeAPackedOneIsRefused() throws IOException {
+    Path broken = directory.resolve("broken.gz");
+    Files.write(
+        broken, new byte[] {0x1f, (byte) 0x8b, 'n', 'o', 't', ' ', 'g', 'z', 'i', 'p', '!'});
+
+    assertThat(run("--texts", broken.toString())).isEqualTo(1);
+
+    assertOneLine("broken.gz: cannot be read");
+  }
+
+  @Test
+  void aPackedFileThatWasCutIsRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream stream = new GZIPOutputStream(packed)) {
+      stream.write("first\nsecond\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    }
+    Path cut = directory.resolve("cut.gz");
+    Files.write(cut, Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+
+    assertThat(run("--texts", cut.toString())).isEqualTo(1);
+
+    assertOneLine("cut.gz: cannot be read");
+  }
+
+  @Test
+  void aDirectoryIsRefused() {
+    assertThat(run("--texts", directory.toString())).isEqualTo(1);
+
+    assertOneLine("cannot be read");
   }
 
   @Test

@@ -113,6 +113,7 @@ class ClusterRunTest {
             "inertia_ratio",
             "nmi",
             "nmi_full",
+            "nmi_full_mean",
             "ari",
             "ari_full",
             "cost_share",
@@ -151,6 +152,23 @@ class ClusterRunTest {
     assertThat(figures).containsEntry("k", 2.0).containsEntry("ari", 1.0);
     assertThat(figures).containsEntry("churn", 0.0).doesNotContainKey("nmi");
     assertThat(figures.get("inertia_ratio")).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void whereNobodyReportsAfterTheSeedingTheRoundsWithoutReportsHaveTheCost() {
+    Map<String, Double> figures = figures(run(some(0, 1, 2), Optional.empty(), 2, 2, 1), 0);
+
+    assertThat(figures.get("cost_share")).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void oneClusterHoldsAllAndNobodyMoves() {
+    Map<String, Double> figures = figures(run(1, 4, 1), 0);
+
+    assertThat(figures).containsEntry("k", 1.0).containsEntry("nmi", 0.0);
+    assertThat(figures).containsEntry("ari", 1.0).containsEntry("churn", 0.0);
+    assertThat(figures.get("inertia_ratio")).isCloseTo(1, within(1e-3));
+    assertThat(figures.get("cost_share")).isBetween(1e-6, 1.0);
   }
 
   @Test
