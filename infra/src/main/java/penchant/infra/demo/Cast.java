@@ -24,7 +24,9 @@ record Cast(Person first, Person second, Optional<Person> drifter) {
                 Comparator.comparing((Person person) -> -events.getOrDefault(person.id(), 0L))
                     .thenComparing(Person::id))
             .toList();
-    Predicate<Person> steady = person -> person.drift().isEmpty() && person.themes().size() == 1;
+    Predicate<Person> steady =
+        person ->
+            person.drift().isEmpty() && person.turn().isEmpty() && person.themes().size() == 1;
     Person first = find(busiestFirst, steady, person -> true);
     Person second =
         find(
@@ -33,7 +35,8 @@ record Cast(Person first, Person second, Optional<Person> drifter) {
             person -> !person.equals(first));
     Optional<Person> drifter =
         busiestFirst.stream()
-            .filter(person -> person.drift().isPresent() && person.themes().size() == 1)
+            .filter(person -> person.drift().isPresent() && person.turn().isEmpty())
+            .filter(person -> person.themes().size() == 1)
             .filter(person -> person.drift().get().themes().size() == 1)
             .findFirst()
             .or(() -> busiestFirst.stream().filter(p -> p.drift().isPresent()).findFirst());

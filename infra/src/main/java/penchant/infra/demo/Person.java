@@ -8,15 +8,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Somebody whose interests are known.
  *
  * @param themes what the person cares for at first, most of all the first
  * @param drift when that changed, and to what
+ * @param turn when it changed again, together with others
  * @param sessionsPerWeek how often the person comes by
  */
-record Person(String id, List<Theme> themes, Optional<Drift> drift, double sessionsPerWeek) {
+record Person(
+    String id,
+    List<Theme> themes,
+    Optional<Drift> drift,
+    Optional<Drift> turn,
+    double sessionsPerWeek) {
 
   private static final double DRIFTING = 0.25;
   private static final double SAME_SPIRIT = 0.6;
@@ -34,7 +41,17 @@ record Person(String id, List<Theme> themes, Optional<Drift> drift, double sessi
 
   /** What the person cares for at a time. */
   List<Theme> themesAt(Instant time) {
-    return drift.filter(change -> !time.isBefore(change.at())).map(Drift::themes).orElse(themes);
+    return Stream.of(turn, drift)
+        .flatMap(Optional::stream)
+        .filter(change -> !time.isBefore(change.at()))
+        .findFirst()
+        .map(Drift::themes)
+        .orElse(themes);
+  }
+
+  /** The same, who will change once more. */
+  Person turningTo(Drift next) {
+    return new Person(id, themes, drift, Optional.of(next), sessionsPerWeek);
   }
 
   /** Makes people; drifts lie in the middle half of the time from {@code start} to {@code end}. */
@@ -53,7 +70,7 @@ record Person(String id, List<Theme> themes, Optional<Drift> drift, double sessi
             Optional.of(
                 new Drift(start.plusSeconds(after), pick(themes, new HashSet<>(first), random)));
       }
-      people.add(new Person(id, first, drift, sessions));
+      people.add(new Person(id, first, drift, Optional.empty(), sessions));
     }
     return List.copyOf(people);
   }

@@ -27,17 +27,22 @@ final class Story {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private final Cast cast;
   private final NodeClient client;
   private final URI url;
   private final PrintStream out;
   private final Map<String, WorldItem> items;
+  private final Optional<Turn> turn;
 
   Story(World world, Cast cast, NodeClient client, URI url, PrintStream out) {
     this.cast = cast;
     this.client = client;
     this.url = url;
     this.out = out;
+    this.turn = world.turn();
     this.items =
         world.items().stream().collect(Collectors.toMap(WorldItem::id, Function.identity()));
   }
@@ -65,6 +70,7 @@ final class Story {
     curl("/v1/users/" + cast.second().id() + "/interests");
     curl("/v1/clusters");
     cast.drifter().ifPresent(this::drift);
+    turn.ifPresent(this::turn);
     out.println();
     out.println("The truth about everybody is in " + truth + ".");
     out.println("Events go on as long as this runs; Ctrl-C ends everything in order.");
@@ -83,6 +89,20 @@ final class Story {
         person.id(), names(person.themes()), DAY.format(before), names(drift.get().themes()));
     curl("/v1/users/" + person.id() + "/interests?at=" + before);
     curl("/v1/users/" + person.id() + "/interests");
+  }
+
+  private void turn(Turn change) {
+    out.println();
+    out.printf(
+        "At %s UTC whoever cares for %s goes over to %s,%n"
+            + "and some of all others take up %s, which nobody did before.%n",
+        TIME.format(change.at()),
+        names(List.of(change.left())),
+        names(List.of(change.taken())),
+        names(List.of(change.fresh())));
+    out.println("A few minutes later the alarm and the clusters tell of it:");
+    curl("/v1/clusters");
+    curl("/v1/clusters/{id}/lineage");
   }
 
   private List<String> titles(Person person) throws InterruptedException {

@@ -72,8 +72,9 @@ final class Telling {
     Delivery delivery = new Delivery(client, "/v1/events", done -> {});
     try (Lanes lanes = new Lanes(1, Math.max(1, events), delivery)) {
       for (int i = 0; i < events; i++) {
-        Person person = Items.one(world.people(), random);
-        WorldEvent event = world.deed(person, time.minus(Duration.ofMillis(i)), random);
+        Instant at = time.minus(Duration.ofMillis(i));
+        Person person = world.someone(at, random);
+        WorldEvent event = world.deed(person, at, random);
         lanes.deal(person.id(), bytes(event.json("live-" + time.toEpochMilli() + "-" + i)));
       }
       lanes.finish();

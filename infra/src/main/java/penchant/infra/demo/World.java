@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A made-up world, the same for the same seed, sizes and end: what there is, who lives in it, and
@@ -26,16 +27,19 @@ final class World {
   private static final double SEARCHES = 0.06;
   private static final double WEIGHT_OF_FURTHER_THEMES = 0.6;
   private static final int MOST_EVENTS_A_SESSION = 8;
+  private static final double SHARE_OF_CRAZE = 0.75;
 
   private final Plan plan;
   private final List<WorldItem> items;
   private final List<Person> people;
+  private final Optional<Turn> turn;
   private final Map<Theme, List<WorldItem>> byTheme = new HashMap<>();
 
-  private World(Plan plan, List<WorldItem> items, List<Person> people) {
+  private World(Plan plan, List<WorldItem> items, List<Person> people, Optional<Turn> turn) {
     this.plan = plan;
     this.items = items;
     this.people = people;
+    this.turn = turn;
     for (WorldItem item : items) {
       byTheme.computeIfAbsent(item.theme(), theme -> new ArrayList<>()).add(item);
     }
@@ -47,8 +51,22 @@ final class World {
         Vocabulary.themes().stream().limit(Math.max(1, Math.min(plan.items(), 40))).toList();
     List<WorldItem> items = Items.write(themes, plan.items(), random(plan, 1), plan.end());
     Instant start = plan.end().minus(HISTORY);
-    return new World(
-        plan, items, Person.people(themes, plan.people(), random(plan, 2), start, plan.end()));
+    Optional<Turn> turn = Turn.of(themes, plan.end());
+    List<Person> people =
+        Person.people(
+            turn.map(change -> change.before(themes)).orElse(themes),
+            plan.people(),
+            random(plan, 2),
+            start,
+            plan.end());
+    List<Person> turning =
+        IntStream.range(0, people.size())
+            .mapToObj(
+                number ->
+                    turn.map(change -> change.of(people.get(number), number))
+                        .orElse(people.get(number)))
+            .toList();
+    return new World(plan, items, turning, turn);
   }
 
   Plan plan() {
@@ -61,6 +79,25 @@ final class World {
 
   List<Person> people() {
     return people;
+  }
+
+  /** What will change for many at once; a world of few themes has no such thing. */
+  Optional<Turn> turn() {
+    return turn;
+  }
+
+  /** Somebody who does something at that moment. */
+  Person someone(Instant at, Random random) {
+    List<Person> busy = List.of();
+    if (turn.isPresent() && turn.get().isOn(at) && random.nextDouble() < SHARE_OF_CRAZE) {
+      Theme craze = random.nextBoolean() ? turn.get().taken() : turn.get().fresh();
+      busy =
+          people.stream()
+              .filter(person -> person.turn().isPresent())
+              .filter(person -> person.themesAt(at).contains(craze))
+              .toList();
+    }
+    return Items.one(busy.isEmpty() ? people : busy, random);
   }
 
   /** What all did, in order of time. */

@@ -52,6 +52,10 @@ final class WorldFile {
             json.path("told").asBoolean()));
   }
 
+  private static void put(ObjectNode person, String name, Person.Drift change) {
+    person.putObject(name).put("at", change.at().toString()).set("themes", keys(change.themes()));
+  }
+
   /** Replaces the file as a whole, so that it is never half written. */
   void write(World world, boolean told) throws IOException {
     ObjectNode json =
@@ -61,17 +65,21 @@ final class WorldFile {
             .put("items", world.plan().items())
             .put("end", world.plan().end().toString())
             .put("told", told);
+    world
+        .turn()
+        .ifPresent(
+            turn ->
+                json.putObject("turn")
+                    .put("at", turn.at().toString())
+                    .put("left", turn.left().key())
+                    .put("taken", turn.taken().key())
+                    .put("fresh", turn.fresh().key()));
     ArrayNode people = json.putArray("people");
     for (Person person : world.people()) {
       ObjectNode one = people.addObject().put("user", person.id());
       one.set("themes", keys(person.themes()));
-      person
-          .drift()
-          .ifPresent(
-              drift ->
-                  one.putObject("drift")
-                      .put("at", drift.at().toString())
-                      .set("themes", keys(drift.themes())));
+      person.drift().ifPresent(drift -> put(one, "drift", drift));
+      person.turn().ifPresent(turn -> put(one, "turn", turn));
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path fresh = file.resolveSibling("world.json.new");

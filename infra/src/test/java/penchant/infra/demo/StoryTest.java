@@ -86,7 +86,7 @@ class StoryTest {
   }
 
   @Test
-  void theStoryShowsTwoListsThreeCallsAndTheDrift() throws Exception {
+  void theStoryShowsTwoListsThreeCallsTheDriftAndWhatIsToCome() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     new Story(WORLD, CAST, client(), address, new PrintStream(out, true, UTF_8))
@@ -97,8 +97,9 @@ class StoryTest {
         .contains("Penchant is running at " + address)
         .contains("first recommendations after 31 s")
         .contains(WORLD.items().get(0).title())
-        .contains("has drifted");
-    assertThat(text.lines().filter(line -> line.contains("curl '"))).hasSize(5);
+        .contains("has drifted")
+        .contains("12:08 UTC whoever cares for");
+    assertThat(text.lines().filter(line -> line.contains("curl '"))).hasSize(7);
     assertThat(text.lines()).allMatch(line -> line.length() <= 120);
   }
 

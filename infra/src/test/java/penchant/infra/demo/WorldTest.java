@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import penchant.domain.behavior.BehaviorType;
 
@@ -97,6 +99,44 @@ class WorldTest {
             .orElse(0);
 
     assertThat(fitting).isBetween(0.8, 0.95);
+  }
+
+  @Test
+  void afterTheHistoryOneInterestGoesOverToAnotherAndOneAppears() {
+    Turn turn = WORLD.turn().orElseThrow();
+
+    assertThat(turn.at()).isAfter(END);
+    assertThat(WORLD.people())
+        .noneMatch(person -> person.themesAt(END).contains(turn.fresh()))
+        .noneMatch(person -> person.themesAt(turn.at()).get(0).equals(turn.left()));
+    assertThat(WORLD.people().stream().filter(person -> person.turn().isPresent()))
+        .hasSizeBetween(40, 120)
+        .allMatch(
+            person ->
+                person
+                    .themesAt(turn.at())
+                    .equals(
+                        List.of(
+                            person.themesAt(END).get(0).equals(turn.left())
+                                ? turn.taken()
+                                : turn.fresh())));
+  }
+
+  @Test
+  void whoeverHasTurnedIsBusyForAWhile() {
+    Turn turn = WORLD.turn().orElseThrow();
+    Random random = new Random(5);
+
+    assertThat(turned(turn.at().minusSeconds(1), random)).isLessThan(200);
+    assertThat(turned(turn.at(), random)).isGreaterThan(700);
+    assertThat(turned(turn.at().plusSeconds(3_600), random)).isLessThan(200);
+  }
+
+  /** Of 1,000 who do something then, how many have turned or will. */
+  private static long turned(Instant at, Random random) {
+    return IntStream.range(0, 1_000)
+        .filter(i -> WORLD.someone(at, random).turn().isPresent())
+        .count();
   }
 
   @Test
