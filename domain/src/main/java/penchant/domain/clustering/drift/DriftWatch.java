@@ -34,6 +34,15 @@ public final class DriftWatch {
   /** In looks: what is usual changes between morning and evening. */
   private static final double LONGEST_MEMORY = 50;
 
+  /**
+   * What was learned in a restless time, while a history is loaded, does not count for long: the
+   * scatter is at most so many times that of late, which is that from one look to the next, so that
+   * a drift is no part of it.
+   */
+  private static final double SHORT_MEMORY = 15;
+
+  private static final double MOST_TIMES_OF_LATE = 3;
+
   private static final double MOST_LEARNED = 3;
   private static final int MOST_CLUSTERS = 3;
   private static final double LEAST_SHARE = 0.1;
@@ -43,6 +52,8 @@ public final class DriftWatch {
   private double looks;
   private double mean;
   private double scatter;
+  private double scatterOfLate;
+  private double last;
   private int resting = WARM_UP;
 
   /**
@@ -89,7 +100,8 @@ public final class DriftWatch {
   }
 
   private boolean judge(double above, double noise) {
-    double deviation = Math.sqrt(noise + scatter) + 1e-6;
+    double between = Math.min(scatter, MOST_TIMES_OF_LATE * scatterOfLate);
+    double deviation = Math.sqrt(noise + between) + 1e-6;
     double standardised = (above - mean) / deviation;
     boolean ready = resting == 0;
     resting = Math.max(0, resting - 1);
@@ -113,6 +125,11 @@ public final class DriftWatch {
     mean += away / looks;
     double beyond = away * (clipped - mean) - noise;
     scatter = Math.max(0, scatter + (beyond - scatter) / looks);
+    double ofLate = Math.min(looks, SHORT_MEMORY);
+    double step = looks < 2 ? away : clipped - last;
+    last = clipped;
+    double beyondOfLate = step * step / 2 - noise;
+    scatterOfLate = Math.max(0, scatterOfLate + (beyondOfLate - scatterOfLate) / ofLate);
   }
 
   private static List<Long> mostDrifting(Map<Long, Double> excess) {

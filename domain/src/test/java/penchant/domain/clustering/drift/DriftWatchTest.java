@@ -62,6 +62,26 @@ class DriftWatchTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aSlowDriftIsNoticedAlsoAfterARestlessTime(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    DriftWatch watch = new DriftWatch();
+    for (int look = 0; look < 30; look++) {
+      watch.look(reports(200, 0, -1, 0.08 * random.nextGaussian(), random), members());
+    }
+    for (int look = 0; look < 60; look++) {
+      assertThat(watch.look(reports(200, 0, -1, 0, random), members())).isEmpty();
+    }
+
+    Optional<DriftWatch.Finding> found = Optional.empty();
+    for (int look = 1; look <= 25 && found.isEmpty(); look++) {
+      found = watch.look(reports(200, 0.03 * look, 4, 0, random), members());
+    }
+
+    assertThat(found.orElseThrow().clusters()).startsWith(4L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void aClusterWhosePeopleGoAwayIsNamedWithinThreeLooks(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     DriftWatch watch = new DriftWatch();
