@@ -28,6 +28,9 @@ final class TypicalTerms {
   /** A word is named by the phrase that it stands in where that makes up so much of its mass. */
   private static final double MOSTLY = 0.6;
 
+  /** A word that weighs less than this share of the phrase's heaviest adds nothing to it. */
+  private static final double LEAST_WEIGHT = 0.3;
+
   private final List<Title> titles;
   private final double mass;
   private final SortedMap<String, Double> shares = new TreeMap<>();
@@ -153,14 +156,14 @@ final class TypicalTerms {
     List<String> longer = phrase;
     double most = MOSTLY * all;
     for (Map.Entry<String, Double> word : before.entrySet()) {
-      if (word.getValue() >= most && Words.isReal(word.getKey()) && isNew(word.getKey(), phrase)) {
+      if (word.getValue() >= most && adds(word.getKey(), phrase)) {
         most = word.getValue();
         longer = new ArrayList<>(List.of(word.getKey()));
         longer.addAll(phrase);
       }
     }
     for (Map.Entry<String, Double> word : after.entrySet()) {
-      if (word.getValue() > most && Words.isReal(word.getKey()) && isNew(word.getKey(), phrase)) {
+      if (word.getValue() > most && adds(word.getKey(), phrase)) {
         most = word.getValue();
         longer = new ArrayList<>(phrase);
         longer.add(word.getKey());
@@ -169,8 +172,11 @@ final class TypicalTerms {
     return longer;
   }
 
-  private static boolean isNew(String word, List<String> phrase) {
-    return phrase.stream().noneMatch(known -> Words.areOne(known, word));
+  private boolean adds(String word, List<String> phrase) {
+    double heaviest = phrase.stream().mapToDouble(this::weight).max().orElse(0);
+    return Words.isReal(word)
+        && weight(word) >= LEAST_WEIGHT * heaviest
+        && phrase.stream().noneMatch(known -> Words.areOne(known, word));
   }
 
   /** Where the phrase stands, for the first time; negative if it does not. */

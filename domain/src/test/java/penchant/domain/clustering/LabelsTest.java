@@ -160,6 +160,31 @@ class LabelsTest {
   }
 
   @Test
+  void aWordThatIsSaidEverywhereIsNoPartOfAPhrase() {
+    ItemKnowledge questions =
+        titles(
+            Map.of(
+                "a", "anyone else sewing curtains",
+                "b", "anyone else sewing shirts",
+                "c", "anyone else lifting weights",
+                "d", "anyone else painting walls"));
+
+    var labels =
+        Labels.of(
+            new TreeMap<>(
+                Map.of(
+                    1L, Map.of("item:a", mass(3), "item:b", mass(3)),
+                    2L, Map.of("item:c", mass(6)),
+                    3L, Map.of("item:d", mass(6)))),
+            new TreeMap<>(),
+            questions,
+            Populations.HALF_LIFE,
+            8);
+
+    assertThat(label(labels, 1).text()).startsWith("sewing").doesNotContain("else");
+  }
+
+  @Test
   void pairsOfCharactersThatOverlapAreWrittenAsOnePhrase() {
     ItemKnowledge news = titles(Map.of("a", "人工智能 的新闻", "b", "人工智能 与教育"));
 
