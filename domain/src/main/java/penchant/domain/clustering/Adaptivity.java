@@ -7,9 +7,8 @@ package penchant.domain.clustering;
  * become one, and one is split only for clearly more. Between the two prices nothing happens, so
  * what was merged is not split again at once.
  *
- * <p>The numbers that go with it were fitted on 20,000 titles of 20 subjects and on the buyers of a
- * gift shop, in the space of the sentence encoder: started with 10, 20 and 40 clusters, the titles
- * end at 18, 19 and 27, the buyers at 12, 20 and 37.
+ * <p>The numbers that go with it were fitted on short texts with known subjects and on the buyers
+ * of a shop, in the space of a sentence encoder.
  *
  * @param start how many to begin with, if there are people enough
  * @param least never merged or retired below so many

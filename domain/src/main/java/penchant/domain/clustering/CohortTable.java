@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -13,7 +12,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.theta.Foresight;
 import penchant.domain.decay.HalfLife;
-import penchant.domain.graph.Interactions;
 import penchant.domain.graph.InteractionsPage;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
@@ -39,7 +37,7 @@ public final class CohortTable {
   private final SortedMap<String, Row> rows = new TreeMap<>();
   private final SortedMap<Long, GroupTotals> groups = new TreeMap<>();
   private final Assignment assignment;
-  private final NavigableMap<Long, String> byStamp = new TreeMap<>();
+  private final LastDeeds lastDeeds = new LastDeeds(keys);
   private Centroids centroids = Centroids.NONE;
   private Mean mean = Mean.NONE;
   private @Nullable String nextToAssign;
@@ -49,7 +47,6 @@ public final class CohortTable {
   private long forgottenVersion;
   private boolean stirred = true;
   private long multiplyAdds;
-  private long stamps;
 
   /**
    * @param dimensions of the vector space; a vector of another length counts as absent
@@ -68,8 +65,6 @@ public final class CohortTable {
   }
 
   private static final Row NOBODY = new Row();
-  private static final int BYTES_OF_CHARACTER = 3;
-  private static final int BYTES_OF_PAIR = 32;
 
   private static final class Row {
     long sequence;
@@ -91,7 +86,7 @@ public final class CohortTable {
     final Assignment.Distances distances = new Assignment.Distances();
     final DeedSums deeds = new DeedSums();
 
-    /** The place in the order of the last changes of deeds; 0 before there are any. */
+    /** As {@link LastDeeds} gave it out; 0 before there are any deeds. */
     long stamp;
   }
 
@@ -118,7 +113,7 @@ public final class CohortTable {
               newestMillis = Math.max(newestMillis, sum.decayed().landmarkMillis());
             });
     rows.put(stored.user(), row);
-    stamp(stored.user(), row);
+    row.stamp = lastDeeds.changed(stored.user(), row.stamp);
     row.longVector = fitting(stored.longVector());
     row.restored = true;
     row.from = stored.cluster().orElse(Centroids.NO_CLUSTER);
@@ -148,16 +143,10 @@ public final class CohortTable {
       row.deeds.add(keys.number(deed.key()), deed.weight(), deed.atMillis(), popularityHalfLife);
     }
     if (!contribution.deeds().isEmpty()) {
-      stamp(contribution.user(), row);
+      row.stamp = lastDeeds.changed(contribution.user(), row.stamp);
     }
     newestMillis = Math.max(newestMillis, contribution.newestMillis());
     return taken(row, vector);
-  }
-
-  private void stamp(String user, Row row) {
-    byStamp.remove(row.stamp);
-    row.stamp = ++stamps;
-    byStamp.put(row.stamp, user);
   }
 
   /**
@@ -170,34 +159,8 @@ public final class CohortTable {
    * @param users who is to be told of
    */
   public InteractionsPage interactionsAfter(long since, int most, Predicate<String> users) {
-    List<InteractionsPage.OfUser> told = new ArrayList<>();
-    int pairs = 0;
-    long upTo = since;
-    for (Map.Entry<Long, String> entry : byStamp.tailMap(since, false).entrySet()) {
-      String user = entry.getValue();
-      DeedSums deeds = rows.getOrDefault(user, NOBODY).deeds;
-      int weight = deeds.size() + 1 + user.length() * BYTES_OF_CHARACTER / BYTES_OF_PAIR;
-      if (pairs > 0 && pairs + weight > most) {
-        return new InteractionsPage(told, upTo, true, rows.size());
-      }
-      upTo = entry.getKey();
-      if (users.test(user)) {
-        told.add(new InteractionsPage.OfUser(user, interactions(deeds, most)));
-        pairs += weight;
-      }
-    }
-    return new InteractionsPage(told, upTo, false, rows.size());
-  }
-
-  private Interactions interactions(DeedSums deeds, int most) {
-    Interactions.Builder builder = new Interactions.Builder();
-    for (int i = 0; i < deeds.size(); i++) {
-      if (keys.isItem(deeds.number(i))) {
-        builder.add(
-            keys.fingerprint(deeds.number(i)), deeds.total(i), deeds.mass(i), deeds.landmark(i));
-      }
-    }
-    return builder.build().newest(most);
+    return lastDeeds.after(
+        since, most, users, user -> rows.getOrDefault(user, NOBODY).deeds, rows.size());
   }
 
   /**
