@@ -135,6 +135,15 @@ final class RunningPenchant implements AutoCloseable {
     return Command.start(directory, "load", "ndjson", input.toString(), "--url", url(0));
   }
 
+  /** Waits until a load of the shop is under way. */
+  void awaitFirstEventsOf(SmallShop shop) {
+    await(
+        "first events of " + shop.name(),
+        Duration.ofMinutes(1),
+        () ->
+            get(0, "/v1/users/" + shop.customer(0) + "/interests").get("sequence").asLong() > 0);
+  }
+
   /** Runs {@code ops/penchant replay --check}: its line of figures. */
   JsonNode replayCheck(int node) {
     return parse(

@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A made-up shop of 60 items and its customers, as files for {@code load ndjson}. */
-record SmallShop(Path directory, int users, int events) {
+/**
+ * A made-up shop of 60 items and its customers, as files for {@code load ndjson}. All shops have
+ * the same items, each its own customers.
+ *
+ * @param name what the ids of its customers begin with
+ */
+record SmallShop(Path directory, String name, int users, int events) {
 
   private static final List<List<String>> THEMES =
       List.of(
@@ -17,7 +22,8 @@ record SmallShop(Path directory, int users, int events) {
           List.of("kitchen", "saucepan", "chef's knife", "whisk", "cake tin", "colander"),
           List.of("cycling", "bicycle pump", "helmet", "inner tube", "saddle bag", "bell"));
 
-  static SmallShop in(Path directory, int users, int events) {
+  static SmallShop in(Path parent, String name, int users, int events) {
+    Path directory = parent.resolve("shop-" + name);
     List<String> items = new ArrayList<>();
     for (int item = 0; item < 60; item++) {
       List<String> theme = THEMES.get(item % 3);
@@ -32,9 +38,9 @@ record SmallShop(Path directory, int users, int events) {
       int user = random.nextInt(users);
       int item = random.nextInt(20) * 3 + (random.nextInt(10) == 0 ? (user + 1) % 3 : user % 3);
       lines.add(
-          "{\"user\":\"user-%d\",\"type\":\"%s\",\"item\":\"item-%d\",\"at\":%d}"
+          "{\"user\":\"%s\",\"type\":\"%s\",\"item\":\"item-%d\",\"at\":%d}"
               .formatted(
-                  user,
+                  customer(name, user),
                   random.nextInt(4) == 0 ? "purchase" : "click",
                   item,
                   1_700_000_000L + event * 60L));
@@ -46,6 +52,15 @@ record SmallShop(Path directory, int users, int events) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return new SmallShop(directory, users, events);
+    return new SmallShop(directory, name, users, events);
+  }
+
+  /** The id of a customer, of which there are {@link #users}. */
+  String customer(int number) {
+    return customer(name, number);
+  }
+
+  private static String customer(String name, int number) {
+    return name + "-" + number;
   }
 }

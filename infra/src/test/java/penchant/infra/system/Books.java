@@ -1,0 +1,57 @@
+package penchant.infra.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** What a system must have recorded, and whether it has: every event once, every person counted. */
+final class Books {
+
+  private static final String PROBE =
+      "{\"id\":\"probe\",\"user\":\"probe\",\"type\":\"view\",\"item\":\"item-1\"}";
+
+  private long events;
+  private long users;
+  private boolean isProbed;
+
+  /** A shop is to be loaded whole. */
+  SmallShop expect(SmallShop shop) {
+    events += shop.events();
+    users += shop.users();
+    return shop;
+  }
+
+  /** Sends one event of one person, the same each time, and says with which status it came back. */
+  int probe(RunningPenchant penchant) {
+    int status = penchant.post(0, "/v1/events", PROBE).statusCode();
+    isProbed |= status == 200;
+    return status;
+  }
+
+  /** Folds all journals again, and counts who stands in clusters. */
+  void balance(RunningPenchant penchant) {
+    int probes = isProbed ? 1 : 0;
+    JsonNode figures = penchant.replayCheck(0);
+    assertThat(figures.get("events").asLong()).isEqualTo(events + probes);
+    assertThat(figures.get("users").asLong()).isEqualTo(users + probes);
+    assertThat(figures.get("differences").asLong()).isZero();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () ->
+                assertThat(members(penchant))
+                    .as("users in clusters, of %s", penchant.get(0, "/v1/status"))
+                    .isEqualTo(users + probes));
+  }
+
+  private static long members(RunningPenchant penchant) {
+    long members = 0;
+    for (JsonNode cluster : penchant.get(0, "/v1/clusters").get("clusters")) {
+      members += cluster.get("size").asLong();
+    }
+    return members;
+  }
+}
