@@ -1,5 +1,6 @@
 package penchant.domain.catalogue;
 
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,6 +132,20 @@ public final class Catalogue {
         editedIndex.done(),
         Sketches.fitting(newSketches, newBlocks, space.dimensions()),
         newest);
+  }
+
+  /**
+   * These items as somebody sees them who ranks for that time and knows already what will be there:
+   * what appears later is new, and does not say by its date when it will be liked.
+   */
+  public Catalogue asOf(Instant time) {
+    List<CatalogueChange> changes = new ArrayList<>();
+    for (Item item : items()) {
+      if (item.at().isAfter(time)) {
+        changes.add(new CatalogueChange.Put(item.at(time), revision(item.id()) + 1));
+      }
+    }
+    return with(changes);
   }
 
   /** The last item moves into the gap. */

@@ -28,4 +28,9 @@ public record Item(
     categories = List.copyOf(categories);
     labels = List.copyOf(labels);
   }
+
+  /** The same, appeared at another time. */
+  public Item at(Instant other) {
+    return new Item(id, title, text, categories, labels, domain, other, hidden, vector);
+  }
 }

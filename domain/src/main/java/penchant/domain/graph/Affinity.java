@@ -111,7 +111,7 @@ public final class Affinity {
   }
 
   /** What the filter gives for the item, 0 for one that is not in the graph. */
-  double score(String item) {
+  public double score(String item) {
     int place = place(SeenItems.fingerprint(item));
     return place < 0 ? 0 : scores[place];
   }

@@ -26,6 +26,11 @@ public final class GramMatrix {
     known.forEach(id -> ids.put(SeenItems.fingerprint(id), id));
   }
 
+  /** How many items have support enough, at most as many as the settings say. */
+  public int items() {
+    return supported().length;
+  }
+
   /** The fingerprints of the items with support enough, ascending. */
   long[] supported() {
     Map<Long, Integer> support = new HashMap<>();

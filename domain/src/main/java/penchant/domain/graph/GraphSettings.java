@@ -31,6 +31,11 @@ public record GraphSettings(double ridge, int leastSupport, int mostItems, doubl
     return new GraphSettings(other, leastSupport, mostItems, touch);
   }
 
+  /** The same with something else for what was only met. */
+  public GraphSettings withTouch(double other) {
+    return new GraphSettings(ridge, leastSupport, mostItems, other);
+  }
+
   /**
    * What an item counts in a row, from {@code touch} to 1.
    *

@@ -62,25 +62,6 @@ public final class ItemGraph {
   }
 
   /**
-   * The neighbourhood form: cosines between items instead of a filter. Cheap, and weaker: two items
-   * that many people have in common count for each other even where a third explains it.
-   */
-  public static ItemGraph neighbourhood(GramMatrix gram, GraphSettings settings) {
-    long[] items = gram.supported();
-    int n = items.length;
-    DMatrixRMaj matrix = gram.over(items);
-    float[][] weights = new float[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        double lengths = Math.sqrt(matrix.unsafe_get(i, i) * matrix.unsafe_get(j, j));
-        weights[i][j] = i == j ? 0 : (float) (matrix.unsafe_get(i, j) / lengths);
-      }
-    }
-    String[] ids = Arrays.stream(items).mapToObj(gram::id).toArray(String[]::new);
-    return new ItemGraph(items, ids, weights, settings.touch());
-  }
-
-  /**
    * Put together again from its parts.
    *
    * @param ids of the items, in the order of their fingerprints

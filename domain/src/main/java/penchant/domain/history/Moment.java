@@ -135,6 +135,22 @@ public record Moment(
             profile.newestMillis()));
   }
 
+  /** Somebody after some more events. */
+  public static Person after(Person person, List<Behavior> events, Rules rules) {
+    InterestProfile profile = person.profile();
+    long sequence = person.sequence();
+    for (BehaviorRecorded fact : facts(profile, events, rules.bursts)) {
+      profile = fact.applyTo(profile, rules.fold);
+      sequence++;
+    }
+    return new Person(person.user(), sequence, profile);
+  }
+
+  /** The same models a while later, when people have gone on. */
+  public Moment with(Instant later, Map<String, Person> others) {
+    return new Moment(later, catalogue, others, clusters, interactions, trends);
+  }
+
   /** Somebody who did something, or a stranger. */
   public Person person(String user, Fold fold) {
     Person known = people.get(user);

@@ -9,6 +9,7 @@ import java.util.Set;
 import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
 import penchant.domain.metrics.RankingMetrics;
+import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Feature;
 import penchant.domain.ranking.Option;
 import penchant.domain.ranking.RankedItem;
@@ -16,7 +17,7 @@ import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
 
 /** Asks a ranker on behalf of people at some moment. */
-public final class Lists {
+public final class Lists implements Recommender {
 
   /** How many items a list has that is measured. */
   static final int LENGTH = 100;
@@ -34,10 +35,14 @@ public final class Lists {
     this.fold = fold;
   }
 
-  /** The ids of the best {@code n} items for a user, known or not. */
-  public List<String> list(String user, int n) {
+  @Override
+  public List<String> list(String user, int n, Set<String> except) {
     return ranker
-        .rank(moment.person(user, fold), moment.clusters(), moment.catalogue(), query(n))
+        .rank(
+            moment.person(user, fold),
+            moment.clusters(),
+            moment.catalogue(),
+            query(n).without(except))
         .items()
         .stream()
         .map(RankedItem::item)

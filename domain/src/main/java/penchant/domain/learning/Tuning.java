@@ -74,7 +74,7 @@ public final class Tuning {
   public Optional<Learned> on(Map<String, Set<String>> truth, Consumer<Learned> tried) {
     GraphSettings graph = rules.graph();
     Learned best = null;
-    int items = crowd(graph).graph().size();
+    int items = moment.gram(graph).items();
     List<Double> ridges = items <= MOST_ITEMS_TO_TRY ? RIDGES : List.of(graph.ridge());
     for (double ridge : ridges) {
       GraphSettings settings = graph.withRidge(ridge);
@@ -117,7 +117,13 @@ public final class Tuning {
     return metrics;
   }
 
-  private Optional<Blend> blend(Map<String, Set<String>> truth, Ranker ranker) {
+  /**
+   * What a ranker's features are worth, by what people chose of what it could have shown.
+   *
+   * @param truth what people chose, by user
+   * @param ranker with the crowd of the moment; its own blend is the prior
+   */
+  public Optional<Blend> blend(Map<String, Set<String>> truth, Ranker ranker) {
     Lists lists = lists(ranker);
     List<Choice> choices = new ArrayList<>();
     truth.entrySet().stream()

@@ -1,5 +1,6 @@
 package penchant.domain.metrics;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,7 @@ public final class RankingMetrics {
   private static final int RECALL = 20;
 
   private final Set<String> topItems = new HashSet<>();
-  private int people;
-  private double ndcg;
+  private final List<Double> gains = new ArrayList<>();
   private double hits;
   private double recall;
   private double reciprocalRank;
@@ -28,10 +28,9 @@ public final class RankingMetrics {
    * @param relevant what the person did afterwards, at least one item
    */
   public void add(List<String> list, Set<String> relevant) {
-    people++;
     List<String> top = list.subList(0, Math.min(TOP, list.size()));
     topItems.addAll(top);
-    ndcg += ndcg(list, relevant);
+    gains.add(ndcg(list, relevant));
     hits += top.stream().anyMatch(relevant::contains) ? 1 : 0;
     recall +=
         list.stream().limit(RECALL).filter(relevant::contains).count() / (double) relevant.size();
@@ -65,12 +64,35 @@ public final class RankingMetrics {
   }
 
   public int people() {
-    return people;
+    return gains.size();
   }
 
   /** Normalised discounted cumulative gain of the first ten. */
   public double ndcg() {
-    return mean(ndcg);
+    return ndcgEstimate().mean();
+  }
+
+  /** The same, with how far it may be off. */
+  public Estimate ndcgEstimate() {
+    return Estimate.of(gains);
+  }
+
+  /**
+   * By how much the gain of each person lies above that in {@code other}, on the average. People
+   * differ far more than methods do, so this is known better than either mean.
+   *
+   * @param other over the same people, added in the same order
+   */
+  public Estimate lead(RankingMetrics other) {
+    if (other.people() != people()) {
+      throw new IllegalArgumentException(
+          "%d people cannot be compared with %d, one by one".formatted(people(), other.people()));
+    }
+    List<Double> leads = new ArrayList<>(people());
+    for (int i = 0; i < people(); i++) {
+      leads.add(gains.get(i) - other.gains.get(i));
+    }
+    return Estimate.of(leads);
   }
 
   /** Share of the people with a relevant item among the first ten. */
@@ -94,7 +116,7 @@ public final class RankingMetrics {
   }
 
   private double mean(double sum) {
-    return people == 0 ? 0 : sum / people;
+    return people() == 0 ? 0 : sum / people();
   }
 
   @Override
@@ -106,6 +128,6 @@ public final class RankingMetrics {
         hitRate(),
         recall(),
         coverage(),
-        people);
+        people());
   }
 }

@@ -3,6 +3,7 @@ package penchant.domain.ranking;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -72,6 +73,13 @@ public final class Blend {
     SortedMap<String, Double> byLabel = new TreeMap<>();
     weights().forEach((feature, weight) -> byLabel.put(feature.label(), weight));
     return byLabel;
+  }
+
+  /** The same, where some count nothing. */
+  Blend without(Set<Feature> off) {
+    double[] left = weights.clone();
+    off.forEach(feature -> left[feature.place()] = 0);
+    return new Blend(left);
   }
 
   double weight(Feature feature) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.metrics.Divergence;
 import penchant.domain.vector.Embedding;
 
 /**
@@ -16,9 +17,6 @@ import penchant.domain.vector.Embedding;
  * whose centroid is nearest.
  */
 final class Calibration implements Penalty {
-
-  /** Of the person's mix in the list's, so that a cluster without an item costs no infinity. */
-  private static final double SMOOTHING = 0.01;
 
   private final double weight;
   private final SortedMap<Long, Double> wanted;
@@ -52,16 +50,9 @@ final class Calibration implements Penalty {
 
   /** KL(wanted | list) of the list with one more item of a cluster. */
   private double divergenceWith(long cluster) {
-    double divergence = 0;
-    for (Map.Entry<Long, Double> entry : wanted.entrySet()) {
-      double share = entry.getValue();
-      if (share > 0) {
-        int items = counts.getOrDefault(entry.getKey(), 0) + (entry.getKey() == cluster ? 1 : 0);
-        double listed = (1 - SMOOTHING) * items / (taken + 1) + SMOOTHING * share;
-        divergence += share * StrictMath.log(share / listed);
-      }
-    }
-    return Math.max(0, divergence);
+    Map<Long, Integer> withOne = new HashMap<>(counts);
+    withOne.merge(cluster, 1, Integer::sum);
+    return Divergence.of(wanted, withOne, taken + 1);
   }
 
   private long cluster(Item item) {

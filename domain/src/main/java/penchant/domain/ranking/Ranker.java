@@ -62,7 +62,8 @@ public final class Ranker {
 
   /** What counts here: what was learned, or else what is configured. */
   public Blend blend() {
-    return crowd.blend().orElseGet(() -> Blend.of(settings.weights()));
+    Blend blend = crowd.blend().orElseGet(() -> Blend.of(settings.weights()));
+    return blend.without(settings.off());
   }
 
   /** What lists are made with, besides the person and the models: part of their ids. */

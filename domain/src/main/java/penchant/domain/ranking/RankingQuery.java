@@ -2,6 +2,7 @@ package penchant.domain.ranking;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,16 @@ public record RankingQuery(
   public RankingQuery at(Instant time) {
     return new RankingQuery(
         n, offset, domains, categories, exclude, repeat, explain, context, Optional.of(time));
+  }
+
+  /** The same without these items either. */
+  public RankingQuery without(Set<String> items) {
+    if (items.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(exclude);
+    all.addAll(items);
+    return new RankingQuery(n, offset, domains, categories, all, repeat, explain, context, at);
   }
 
   /** Another page of the same list. */

@@ -1,6 +1,9 @@
 package penchant.domain.ranking;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import penchant.domain.decay.HalfLife;
 
 /**
@@ -21,6 +24,7 @@ import penchant.domain.decay.HalfLife;
  * @param freshHalfLife with which the news of an item wears off
  * @param mayRepeat whether a person is shown what the person has seen, unless a request says
  * @param reasonsPerItem sentences for each item, unless all are asked for
+ * @param off what counts nothing, whatever its weight, and brings no candidates
  */
 public record RankingSettings(
     Weights weights,
@@ -35,7 +39,12 @@ public record RankingSettings(
     HalfLife interestHalfLife,
     HalfLife freshHalfLife,
     boolean mayRepeat,
-    int reasonsPerItem) {
+    int reasonsPerItem,
+    Set<Feature> off) {
+
+  public RankingSettings {
+    off = off.isEmpty() ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(off));
+  }
 
   /**
    * The factor of each part; every part lies between 0 and 1 before it is multiplied.
@@ -121,7 +130,34 @@ public record RankingSettings(
         interestHalfLife,
         freshHalfLife,
         repeats,
-        reasonsPerItem);
+        reasonsPerItem,
+        off);
+  }
+
+  /** The same, made without these too. */
+  public RankingSettings without(Set<Ingredient> left) {
+    Set<Feature> all = new TreeSet<>(off);
+    left.forEach(ingredient -> all.addAll(ingredient.features()));
+    boolean mixed = !left.contains(Ingredient.CALIBRATION) && !all.contains(Feature.CLUSTER);
+    return new RankingSettings(
+        weights,
+        new Front(
+            front.size,
+            left.contains(Ingredient.DIVERSITY) ? 0 : front.diversity,
+            mixed ? front.calibration : 0,
+            front.exploration),
+        all.containsAll(Ingredient.TEXT.features()) ? 0 : candidatesPerVector,
+        all.containsAll(Ingredient.CLUSTERS.features()) ? 0 : candidatesPerCluster,
+        popularCandidates,
+        all.containsAll(Ingredient.GRAPH.features()) ? 0 : graphCandidates,
+        scoreAllUpTo,
+        popularityExponent,
+        popularityHalfLife,
+        interestHalfLife,
+        freshHalfLife,
+        mayRepeat,
+        reasonsPerItem,
+        all);
   }
 
   /** What ships in {@code ranking.conf}. */
@@ -139,6 +175,7 @@ public record RankingSettings(
         new HalfLife(Duration.ofDays(45)),
         new HalfLife(Duration.ofDays(30)),
         false,
-        2);
+        2,
+        Set.of());
   }
 }

@@ -92,6 +92,7 @@ final class Scorer {
     features[Feature.POPULARITY.place()] = popularity;
     features[Feature.SHORT.place()] = taste.shortTerm(item.vector());
     trends.write(item.id(), features);
+    settings.off().forEach(feature -> features[feature.place()] = 0);
     return features;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static penchant.domain.catalogue.Items.item;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -33,6 +34,26 @@ class CatalogueTest {
     assertThat(catalogue.find("chair")).isEmpty();
     assertThat(catalogue.size()).isEqualTo(1);
     assertThat(catalogue.version()).isEqualTo(7);
+  }
+
+  @Test
+  void whatAppearsLaterIsNewAndNoNewerThanTheRest() {
+    Instant then = Items.START.plusSeconds(10);
+    Catalogue catalogue =
+        empty.with(
+            List.of(
+                new Put(item("old", 1, 0), 1),
+                new Put(Items.at(item("soon", 0, 1), then.plusSeconds(1)), 2),
+                new Put(Items.at(item("late", 1, 1), then.plusSeconds(9_000)), 3)));
+
+    Catalogue seen = catalogue.asOf(then);
+
+    assertThat(seen.items())
+        .containsExactlyInAnyOrder(
+            item("old", 1, 0),
+            Items.at(item("soon", 0, 1), then),
+            Items.at(item("late", 1, 1), then));
+    assertThat(catalogue.asOf(then.plusSeconds(9_000))).isSameAs(catalogue);
   }
 
   @Test

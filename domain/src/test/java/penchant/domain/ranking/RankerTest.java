@@ -96,6 +96,37 @@ class RankerTest {
   }
 
   @Test
+  void whatIsSwitchedOffGivesNothingToAnyScore() {
+    Taste taste = fondOf(List.of("heart"), 1, 0, 0);
+    RankingSettings plain = RankingSettings.standard().without(Set.of(Ingredient.TEXT));
+
+    List<RankedItem> items =
+        new Ranker(plain, FOLD)
+            .rank(taste, NOW, ClusterModel.EMPTY, shop, RankingQuery.top(5))
+            .items();
+
+    assertThat(items).hasSize(5);
+    assertThat(items)
+        .allSatisfy(
+            item ->
+                assertThat(item.parts().values().stream().filter(part -> part != 0))
+                    .allSatisfy(part -> assertThat(part).isEqualTo(item.parts().get("fresh"))));
+  }
+
+  @Test
+  void whatIsSwitchedOffBringsNoCandidates() {
+    RankingSettings standard = RankingSettings.standard();
+
+    assertThat(standard.without(Set.of(Ingredient.TEXT)).candidatesPerVector()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.CLUSTERS)).candidatesPerCluster()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.GRAPH)).graphCandidates()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.CLUSTERS)).front().calibration()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.DIVERSITY)).front().diversity()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.AGE)).front()).isEqualTo(standard.front());
+    assertThat(standard.without(Set.of())).isEqualTo(standard);
+  }
+
+  @Test
   void seenItemsAreLeftOutUnlessRepeatsAreAskedFor() {
     Taste taste = fondOf(List.of("heart", "lantern"), 1, 0, 0);
     RankingQuery repeats =
@@ -561,7 +592,8 @@ class RankerTest {
         standard.interestHalfLife(),
         standard.freshHalfLife(),
         standard.mayRepeat(),
-        standard.reasonsPerItem());
+        standard.reasonsPerItem(),
+        standard.off());
   }
 
   private RankedList rank(Taste taste, Catalogue catalogue, RankingQuery query) {

@@ -2,13 +2,17 @@ package penchant.infra.config;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import penchant.actors.crowd.CrowdSettings;
 import penchant.actors.crowd.LearningSettings;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.ranking.Exploration;
+import penchant.domain.ranking.Ingredient;
 import penchant.domain.ranking.RankingSettings;
 
 /** Reads {@code ranking.conf}. */
@@ -32,19 +36,26 @@ public final class RankingConfig {
       Config root, HalfLife popularityHalfLife, HalfLife interestHalfLife) {
     Settings settings = Settings.at(root, "penchant.ranking");
     return new RankingSettings(
-        weights(settings.block("weights")),
-        front(settings.block("front")),
-        settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
-        settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
-        settings.integer("popular-candidates", 1, MOST_CANDIDATES),
-        settings.integer("graph-candidates", 1, MOST_CANDIDATES),
-        settings.integer("score-all-up-to", 0, MOST_SCORED),
-        settings.number("popularity-exponent", 0.01, 2),
-        popularityHalfLife,
-        interestHalfLife,
-        new HalfLife(settings.duration("fresh-half-life")),
-        settings.flag("repeat"),
-        settings.integer("reasons-per-item", 1, MOST_REASONS));
+            weights(settings.block("weights")),
+            front(settings.block("front")),
+            settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
+            settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
+            settings.integer("popular-candidates", 1, MOST_CANDIDATES),
+            settings.integer("graph-candidates", 1, MOST_CANDIDATES),
+            settings.integer("score-all-up-to", 0, MOST_SCORED),
+            settings.number("popularity-exponent", 0.01, 2),
+            popularityHalfLife,
+            interestHalfLife,
+            new HalfLife(settings.duration("fresh-half-life")),
+            settings.flag("repeat"),
+            settings.integer("reasons-per-item", 1, MOST_REASONS),
+            Set.of())
+        .without(off(settings));
+  }
+
+  private static Set<Ingredient> off(Settings settings) {
+    List<String> choices = Arrays.stream(Ingredient.values()).map(Ingredient::label).toList();
+    return settings.words("off", choices).stream().map(Ingredient::of).collect(Collectors.toSet());
   }
 
   /** How the graph of people and items is made. */

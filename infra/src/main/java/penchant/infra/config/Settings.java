@@ -3,6 +3,7 @@ package penchant.infra.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -88,6 +89,17 @@ public final class Settings {
     String value = text(key);
     require(key, value, choices.contains(value), "one of " + String.join(", ", choices));
     return value;
+  }
+
+  /** Any of a few words, with commas between; none for an empty text. */
+  public List<String> words(String key, List<String> choices) {
+    List<String> words =
+        Arrays.stream(text(key).split(","))
+            .map(String::strip)
+            .filter(word -> !word.isEmpty())
+            .toList();
+    require(key, text(key), choices.containsAll(words), "some of " + String.join(", ", choices));
+    return words;
   }
 
   private <T> T get(String key, BiFunction<Config, String, T> getter) {

@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import penchant.domain.history.History;
+import penchant.domain.history.Moment;
+import penchant.domain.history.Window;
 import penchant.domain.learning.Lists;
+import penchant.domain.trial.Judge;
 import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.load.Progress;
 import penchant.infra.load.Reading;
 import penchant.infra.load.UnreadableInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate files}: lists for some users from files of items and events. */
@@ -52,12 +57,23 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       description = "the file to write: user, tab, " + LENGTH + " items with commas, best first")
   private Path lists = Path.of("");
 
+  @Option(
+      names = "--truth",
+      paramLabel = "F",
+      description =
+          "what some users did afterwards: user, tab, items with commas; measures by it, beside"
+              + " simpler methods")
+  private Optional<Path> truth = Optional.empty();
+
+  @Mixin private TrialOptions options = new TrialOptions();
+
   @Override
   public Integer call() throws InterruptedException {
     GivenFiles.requireReadable("--items", items);
     GivenFiles.requireReadable("--events", events);
     GivenFiles.requireReadable("--users", users);
     GivenFiles.requireWritable("--lists", lists);
+    truth.ifPresent(file -> GivenFiles.requireReadable("--truth", file));
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {
       List<String> ids = Files.readAllLines(users).stream().filter(id -> !id.isBlank()).toList();
@@ -66,8 +82,14 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       figures.count("items", study.catalogue().size());
       figures.count("events", history.events());
       figures.count("users", history.byUser().size());
-      write(ids, new Fitting(study, figures, err).fitted(history), err);
+      Moment moment = Moment.after(history, history.newest(), study.catalogue(), study.rules());
+      Fitting fitting = Fitting.on(history, moment, study.rules(), figures, err);
+      write(ids, fitting.without(options.without()), err);
       figures.count("lists", ids.size());
+      if (truth.isPresent()) {
+        Window window = new Window(history, moment.now(), TruthFile.read(truth.get()));
+        new Trial(new Judge(window, moment), fitting, figures, err).hold(options);
+      }
       return 0;
     } catch (UnreadableInputException wrong) {
       err.println("penchant: " + wrong.getMessage());
@@ -84,7 +106,7 @@ final class EvaluateFilesCommand implements Callable<Integer> {
         Progress progress = Progress.of("Lists", "lists", ids.size(), err)) {
       for (String id : ids) {
         List<String> list = new ArrayList<>();
-        for (String item : source.list(id, LENGTH)) {
+        for (String item : source.list(id, LENGTH, Set.of())) {
           (item.indexOf(',') < 0 && item.indexOf('\n') < 0 ? list : unfit).add(item);
         }
         writer.write(id + '\t' + String.join(",", list));

@@ -8,12 +8,14 @@ import java.util.concurrent.Callable;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
-import penchant.domain.learning.Lists;
+import penchant.domain.trial.Judge;
 import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.load.Reading;
 import penchant.infra.load.UnreadableInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -28,6 +30,16 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PATH", description = "the directory that load reads")
   private Path path = Path.of("");
 
+  @Mixin private TrialOptions options = new TrialOptions();
+
+  @Option(
+      names = "--prequential",
+      description = {
+        "go through the last events one by one instead, as a live node does: make the list, look",
+        "the event up in it, fold it. Graph, trends and clusters are made again from time to time."
+      })
+  private boolean prequential;
+
   private final String format;
 
   EvaluateSetCommand(String format) {
@@ -40,20 +52,22 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {
       History history = study.read(Reading.of(format, path, Optional.empty()));
+      Figures figures = new Figures(System.out);
+      if (prequential) {
+        new EventByEvent(study, figures, err).through(history);
+        return 0;
+      }
       Optional<Window> test = Window.last(history, FORESEEN, study.rules().fold());
       if (test.isEmpty()) {
         err.println("penchant: " + path + " holds too little to foresee anything from");
         return 1;
       }
-      Figures figures = new Figures(System.out);
       Window window = test.get();
-      err.printf("foreseeing what %,d people did after %s%n", window.truth().size(), window.now());
-      Fitting fitting = new Fitting(study, figures, err);
-      Moment moment = fitting.moment(window.known(), window.now());
-      Lists lists = fitting.fitted(window.known(), moment);
-      figures.lists("penchant", lists.measure(window.truth()));
-      Baseline.all(moment, study.rules().graph())
-          .forEach((method, simple) -> figures.lists(method, simple.measure(window.truth())));
+      Moment moment =
+          Moment.after(
+              window.known(), window.now(), study.catalogue().asOf(window.now()), study.rules());
+      Fitting fitting = Fitting.on(window.known(), moment, study.rules(), figures, err);
+      new Trial(new Judge(window, moment), fitting, figures, err).hold(options);
       return 0;
     } catch (UnreadableInputException wrong) {
       err.println("penchant: " + wrong.getMessage());

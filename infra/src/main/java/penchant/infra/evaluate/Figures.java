@@ -3,9 +3,13 @@ package penchant.infra.evaluate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.Optional;
+import penchant.domain.baseline.SimpleMethod;
 import penchant.domain.learning.Tuning;
+import penchant.domain.metrics.Estimate;
 import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.ranking.Blend;
+import penchant.domain.trial.Verdict;
 
 /** Figures as JSON, a line each. */
 final class Figures {
@@ -18,16 +22,53 @@ final class Figures {
     this.out = out;
   }
 
-  /** How good lists were. */
-  void lists(String method, RankingMetrics metrics) {
-    ObjectNode line = JSON.createObjectNode().put("method", method);
-    line.put("users", metrics.people());
-    line.put("ndcg@10", rounded(metrics.ndcg()));
-    line.put("hr@10", rounded(metrics.hitRate()));
-    line.put("recall@20", rounded(metrics.recall()));
-    line.put("mrr", rounded(metrics.reciprocalRank()));
-    line.put("coverage@10", metrics.coverage());
+  /**
+   * How good a method's lists were: a line for everybody, one for each group.
+   *
+   * @param full the full ranking, where this is another method
+   */
+  void verdict(String method, Verdict verdict, Optional<RankingMetrics> full) {
+    ObjectNode line = accuracy(method, "everybody", verdict.all());
+    line.put("coverage@10", verdict.all().coverage());
+    line.put("distance@10", rounded(verdict.quality().distance()));
+    line.put("novelty@10", rounded(verdict.quality().novelty()));
+    line.put("divergence@10", rounded(verdict.quality().divergence()));
+    full.ifPresent(
+        other -> {
+          Estimate lead = other.lead(verdict.all());
+          line.put("behind", rounded(lead.mean())).put("behindCi95", rounded(lead.halfWidth()));
+        });
     out.println(line);
+    verdict
+        .byHistory()
+        .forEach(
+            (length, metrics) ->
+                out.println(accuracy(method, length.label() + " events", metrics)));
+    out.println(accuracy(method, "new items", verdict.newItems()));
+    out.println(accuracy(method, "among new items", verdict.amongNew()));
+  }
+
+  private static ObjectNode accuracy(String method, String group, RankingMetrics metrics) {
+    return JSON.createObjectNode()
+        .put("method", method)
+        .put("group", group)
+        .put("users", metrics.people())
+        .put("ndcg@10", rounded(metrics.ndcg()))
+        .put("ci95", rounded(metrics.ndcgEstimate().halfWidth()))
+        .put("hr@10", rounded(metrics.hitRate()))
+        .put("recall@20", rounded(metrics.recall()))
+        .put("mrr", rounded(metrics.reciprocalRank()));
+  }
+
+  /**
+   * How good lists were in a part of a stream.
+   *
+   * @param part from when to when, or of whom
+   */
+  void stream(String part, RankingMetrics metrics) {
+    ObjectNode line = accuracy("penchant", part, metrics);
+    line.remove("users");
+    out.println(line.put("events", metrics.people()));
   }
 
   /** What was learned. */
@@ -37,6 +78,13 @@ final class Figures {
     Blend blend = learned.blend();
     blend.weights().forEach((feature, weight) -> weights.put(feature.label(), rounded(weight)));
     out.println(line);
+  }
+
+  /** With which parameters a simple method did best. */
+  void chosen(String method, SimpleMethod.Chosen chosen) {
+    ObjectNode line = JSON.createObjectNode().put("chosen", method);
+    chosen.variant().parameters().forEach(line::put);
+    out.println(line.put("ndcg@10 when chosen", rounded(chosen.onWindow().ndcg())));
   }
 
   void count(String figure, long value) {

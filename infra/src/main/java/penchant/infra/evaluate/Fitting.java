@@ -2,64 +2,169 @@ package penchant.infra.evaluate;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import penchant.domain.baseline.SimpleLists;
+import penchant.domain.baseline.SimpleMethod;
+import penchant.domain.baseline.Variant;
+import penchant.domain.catalogue.Catalogue;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
 import penchant.domain.learning.Lists;
 import penchant.domain.learning.Tuning;
+import penchant.domain.metrics.Recommender;
+import penchant.domain.ranking.Blend;
 import penchant.domain.ranking.Crowd;
+import penchant.domain.ranking.Ingredient;
 import penchant.domain.ranking.Ranker;
+import penchant.domain.ranking.RankingSettings;
 
-/** Learns on the last part of a history, then folds all of it. */
+/**
+ * Learns on the last part of a history what lists go by after all of it, the simple methods like
+ * the full one.
+ */
 final class Fitting {
 
-  private final Study study;
+  private final Moment.Rules rules;
+  private final Moment moment;
+  private final Optional<Lesson> lesson;
+  private final Crowd crowd;
   private final Figures figures;
   private final PrintStream err;
 
-  Fitting(Study study, Figures figures, PrintStream err) {
-    this.study = study;
+  /** What there is to learn from, and what was learned. */
+  private static final class Lesson {
+    private final Window window;
+    private final Moment before;
+    private final Tuning.Learned learned;
+    private @Nullable Crowd crowd;
+
+    Lesson(Window window, Moment before, Tuning.Learned learned) {
+      this.window = window;
+      this.before = before;
+      this.learned = learned;
+    }
+
+    /** What everybody did before the window, without a blend; only made where it is needed. */
+    Crowd crowd() {
+      Crowd made = crowd;
+      if (made == null) {
+        made = before.crowd(learned.graph());
+        crowd = made;
+      }
+      return made;
+    }
+  }
+
+  private Fitting(
+      Moment.Rules rules,
+      Moment moment,
+      Optional<Lesson> lesson,
+      Crowd crowd,
+      Figures figures,
+      PrintStream err) {
+    this.rules = rules;
+    this.moment = moment;
+    this.lesson = lesson;
+    this.crowd = crowd;
     this.figures = figures;
     this.err = err;
   }
 
-  /** Lists as of the newest event. */
-  Lists fitted(History history) {
-    return fitted(history, moment(history, history.newest()));
-  }
-
-  /** What everything is after the history, at some time then. */
-  Moment moment(History history, Instant now) {
-    err.println("folding all events");
-    return Moment.after(history, now, study.catalogue(), study.rules());
-  }
-
-  /** Lists as of a moment after the history. */
-  Lists fitted(History history, Moment moment) {
-    Moment.Rules rules = study.rules();
-    Optional<Tuning.Learned> learned =
-        Window.last(history, Tuning.LAST, rules.fold()).flatMap(this::learned);
-    if (learned.isEmpty()) {
+  /**
+   * Learns.
+   *
+   * @param moment after the history
+   */
+  static Fitting on(
+      History history, Moment moment, Moment.Rules rules, Figures figures, PrintStream err) {
+    Optional<Lesson> lesson =
+        Window.last(history, Tuning.LAST, rules.fold())
+            .flatMap(window -> lesson(window, moment.catalogue(), rules, err));
+    if (lesson.isEmpty()) {
       err.println("too little happened to learn from: the configured weights count");
     }
-    learned.ifPresent(figures::learned);
-    Crowd crowd = moment.crowd(learned.map(Tuning.Learned::graph).orElse(rules.graph()));
-    Ranker ranker =
-        new Ranker(rules.ranking(), rules.fold())
-            .with(learned.map(one -> crowd.with(one.blend())).orElse(crowd));
+    lesson.ifPresent(one -> figures.learned(one.learned));
+    Crowd crowd = moment.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
+    return new Fitting(rules, moment, lesson, crowd, figures, err);
+  }
+
+  private static Optional<Lesson> lesson(
+      Window window, Catalogue catalogue, Moment.Rules rules, PrintStream err) {
+    Instant now = window.now();
+    err.printf("learning from what %,d people did after %s%n", window.truth().size(), now);
+    Moment before = Moment.after(window.known(), now, catalogue.asOf(now), rules);
+    return Tuning.on(
+            window,
+            before,
+            rules,
+            tried ->
+                err.printf(
+                    "ridge %.0f on the last window: %s%n", tried.graph().ridge(), tried.onWindow()))
+        .map(learned -> new Lesson(window, before, learned));
+  }
+
+  /** What makes the lists of the full ranking. */
+  Ranker ranker() {
+    return ranker(rules.ranking(), lesson.map(one -> one.learned.blend()));
+  }
+
+  /** The same at a later moment: with the graph and trends of then, and what was learned before. */
+  Ranker ranker(Moment later) {
+    Crowd then = later.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
+    return new Ranker(rules.ranking(), rules.fold())
+        .with(lesson.map(one -> then.with(one.learned.blend())).orElse(then));
+  }
+
+  /** The full ranking without some of what it is made with, learned again. */
+  Lists without(Set<Ingredient> left) {
+    if (left.isEmpty()) {
+      return lists(ranker());
+    }
+    RankingSettings ranking = rules.ranking().without(left);
+    return lists(ranker(ranking, lesson.flatMap(one -> blend(ranking, one))));
+  }
+
+  private Optional<Blend> blend(RankingSettings ranking, Lesson one) {
+    Ranker ranker = new Ranker(ranking, rules.fold()).with(one.crowd());
+    return new Tuning(one.before, rules, () -> {}).blend(one.window.truth(), ranker);
+  }
+
+  /** The same by the weights of the configuration. */
+  Lists withoutLearning(Set<Ingredient> left) {
+    return lists(ranker(rules.ranking().without(left), Optional.empty()));
+  }
+
+  private Ranker ranker(RankingSettings ranking, Optional<Blend> blend) {
+    return new Ranker(ranking, rules.fold()).with(blend.map(crowd::with).orElse(crowd));
+  }
+
+  private Lists lists(Ranker ranker) {
     return new Lists(ranker, moment, rules.fold());
   }
 
-  private Optional<Tuning.Learned> learned(Window window) {
-    err.printf("learning from what %,d people did after %s%n", window.truth().size(), window.now());
-    Moment before = Moment.after(window.known(), window.now(), study.catalogue(), study.rules());
-    return Tuning.on(
-        window,
-        before,
-        study.rules(),
-        tried ->
-            err.printf(
-                "ridge %.0f on the last window: %s%n", tried.graph().ridge(), tried.onWindow()));
+  /** What the full ranking is measured beside. */
+  List<SimpleMethod> simpleMethods() {
+    return SimpleMethod.all(rules.graph());
+  }
+
+  /** A simple method with the parameters that did best on the window that was learned from. */
+  Recommender simple(SimpleMethod method) {
+    Variant variant =
+        lesson
+            .map(
+                one -> {
+                  SimpleMethod.Chosen chosen = method.chosen(one.window, one.before, rules.fold());
+                  figures.chosen(method.name(), chosen);
+                  err.printf(
+                      "%s %s on the last window: %s%n",
+                      method.name(), chosen.variant().parameters(), chosen.onWindow());
+                  return chosen.variant();
+                })
+            .orElseGet(() -> method.variants().get(0));
+    return new SimpleLists(variant.made().apply(moment), moment, rules.fold());
   }
 }

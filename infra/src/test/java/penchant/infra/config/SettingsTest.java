@@ -14,7 +14,8 @@ class SettingsTest {
   private final Settings settings =
       Settings.at(
           ConfigFactory.parseString(
-              "a.b { count = 12, share = 0.5, wait = 3 s, size = 2 KiB, word = blue, nothing = 0 s }"),
+              "a.b { count = 12, share = 0.5, wait = 3 s, size = 2 KiB, word = blue, nothing = 0 s,"
+                  + " words = \"green, red\", blank = \"\" }"),
           "a.b");
 
   @Test
@@ -24,6 +25,9 @@ class SettingsTest {
     assertThat(settings.duration("wait", Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.bytes("size", 1_024, 2_048)).isEqualTo(2_048);
     assertThat(settings.choice("word", List.of("red", "blue"))).isEqualTo("blue");
+    assertThat(settings.words("words", List.of("red", "blue", "green")))
+        .containsExactly("green", "red");
+    assertThat(settings.words("blank", List.of("red"))).isEmpty();
   }
 
   @Test
@@ -38,6 +42,9 @@ class SettingsTest {
         () -> settings.bytes("size", 3_072, 8L << 20),
         "a.b.size is 2048 bytes, must be between 3 KiB and 8 MiB");
     says(() -> settings.choice("word", List.of("red")), "a.b.word is blue, must be one of red");
+    says(
+        () -> settings.words("words", List.of("red", "blue")),
+        "a.b.words is green, red, must be some of red, blue");
   }
 
   @Test

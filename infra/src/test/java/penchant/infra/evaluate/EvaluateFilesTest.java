@@ -2,7 +2,10 @@ package penchant.infra.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,6 +97,35 @@ class EvaluateFilesTest {
   }
 
   @Test
+  void whatPeopleDidAfterwardsIsMeasuredBesideSimplerMethods() throws IOException {
+    shop(60);
+    Files.write(directory.resolve("truth.tsv"), List.of("u2\titem-4,item-6", "u3\titem-5"));
+    Files.write(directory.resolve("events.ndjson"), events);
+    Files.write(directory.resolve("users.txt"), List.of("u2"));
+    ByteArrayOutputStream figures = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+
+    try {
+      System.setOut(new PrintStream(figures, true, StandardCharsets.UTF_8));
+      assertThat(execute("--truth=" + directory.resolve("truth.tsv"), "--ablations")).isZero();
+    } finally {
+      System.setOut(out);
+    }
+
+    List<String> lines =
+        figures
+            .toString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.contains("everybody"))
+            .toList();
+    assertThat(lines)
+        .extracting(line -> line.replaceAll(".*\"method\":\"([^\"]*)\".*", "$1"))
+        .contains("penchant", "popular", "popular-lately", "item-knn", "ease", "- graph", "- text")
+        .doesNotHaveDuplicates();
+    assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"users\":2"));
+  }
+
+  @Test
   void aMissingFileIsSaidAndIsAFailure() throws IOException {
     Files.writeString(directory.resolve("users.txt"), "u1\n");
 
@@ -134,14 +166,17 @@ class EvaluateFilesTest {
     return lists.getOrDefault(user, List.of());
   }
 
-  private int execute() {
-    return new CommandLine(new EvaluateCommand())
-        .execute(
-            "files",
-            "--items=" + directory.resolve("items.ndjson"),
-            "--events=" + directory.resolve("events.ndjson"),
-            "--users=" + directory.resolve("users.txt"),
-            "--lists=" + directory.resolve("lists.tsv"));
+  private int execute(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "files",
+                "--items=" + directory.resolve("items.ndjson"),
+                "--events=" + directory.resolve("events.ndjson"),
+                "--users=" + directory.resolve("users.txt"),
+                "--lists=" + directory.resolve("lists.tsv")));
+    words.addAll(List.of(more));
+    return new CommandLine(new EvaluateCommand()).execute(words.toArray(new String[0]));
   }
 
   private static boolean isEven(String item) {

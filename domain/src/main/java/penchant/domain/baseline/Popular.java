@@ -1,0 +1,60 @@
+package penchant.domain.baseline;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.InteractionMatrix;
+import penchant.domain.interest.SeenItems;
+
+/** The same for everybody: how many people liked an item, each counted by when it was last. */
+public final class Popular implements Baseline {
+
+  private final Map<Long, Double> counts;
+
+  private Popular(Map<Long, Double> counts) {
+    this.counts = counts;
+  }
+
+  /** Of all times. */
+  public static Popular always(InteractionMatrix people) {
+    return of(people, newest -> 1);
+  }
+
+  /**
+   * Of the time since.
+   *
+   * @param fromMillis epoch milliseconds
+   */
+  public static Popular since(InteractionMatrix people, long fromMillis) {
+    return of(people, newest -> newest >= fromMillis ? 1 : 0);
+  }
+
+  /**
+   * Of all times, what is older counting less.
+   *
+   * @param nowMillis epoch milliseconds
+   */
+  public static Popular halving(InteractionMatrix people, HalfLife halfLife, long nowMillis) {
+    return of(people, newest -> halfLife.decay(Math.max(0, nowMillis - newest)));
+  }
+
+  private static Popular of(InteractionMatrix people, LongToDoubleFunction counted) {
+    Map<Long, Double> counts = new HashMap<>();
+    people.forEach(
+        row -> {
+          for (int i = 0; i < row.size(); i++) {
+            if (row.total(i) > 0) {
+              counts.merge(row.item(i), counted.applyAsDouble(row.newestMillis(i)), Double::sum);
+            }
+          }
+        });
+    return new Popular(counts);
+  }
+
+  @Override
+  public ToDoubleFunction<String> scores(SeenItems row) {
+    return item -> counts.getOrDefault(SeenItems.fingerprint(item), 0.0);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Simple methods, each good for something, that every list has to be better than: what is popular,
+ * what is popular lately, neighbours of items, and a linear filter. Plain Java, no clock, no I/O.
+ */
+@NullMarked
+package penchant.domain.baseline;
+
+import org.jspecify.annotations.NullMarked;

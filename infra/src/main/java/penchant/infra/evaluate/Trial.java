@@ -1,0 +1,69 @@
+package penchant.infra.evaluate;
+
+import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import penchant.domain.baseline.SimpleMethod;
+import penchant.domain.metrics.RankingMetrics;
+import penchant.domain.metrics.Recommender;
+import penchant.domain.ranking.Ingredient;
+import penchant.domain.trial.Judge;
+import penchant.domain.trial.Verdict;
+
+/** The full ranking, the full ranking less something, and simple methods, all in one table. */
+final class Trial {
+
+  /** All that comes from the vectors of texts. */
+  private static final Set<Ingredient> VECTORS =
+      EnumSet.of(
+          Ingredient.TEXT, Ingredient.CLUSTERS, Ingredient.DIVERSITY, Ingredient.CALIBRATION);
+
+  private final Judge judge;
+  private final Fitting fitting;
+  private final Figures figures;
+  private final PrintStream err;
+  private final Scoreboard scoreboard = new Scoreboard();
+
+  Trial(Judge judge, Fitting fitting, Figures figures, PrintStream err) {
+    this.judge = judge;
+    this.fitting = fitting;
+    this.figures = figures;
+    this.err = err;
+  }
+
+  /** Holds it. */
+  void hold(TrialOptions options) {
+    err.printf("measuring by what %,d people did%n", judge.people());
+    figures.count("items that hardly anybody did anything with", judge.newItems());
+    RankingMetrics full = tell("penchant", fitting.without(options.without()), Optional.empty());
+    for (SimpleMethod method : fitting.simpleMethods()) {
+      tell(method.name(), fitting.simple(method), Optional.of(full));
+    }
+    if (options.ablations()) {
+      for (Ingredient ingredient : Ingredient.values()) {
+        leftOut(EnumSet.of(ingredient), ingredient.label(), options.without(), full);
+      }
+      leftOut(VECTORS, "vectors", options.without(), full);
+      tell("- learning", fitting.withoutLearning(options.without()), Optional.of(full));
+    }
+    scoreboard.print(err);
+  }
+
+  private void leftOut(
+      Set<Ingredient> some, String name, Set<Ingredient> without, RankingMetrics full) {
+    Set<Ingredient> all = EnumSet.copyOf(some);
+    all.addAll(without);
+    if (!without.containsAll(some)) {
+      tell("- " + name, fitting.without(all), Optional.of(full));
+    }
+  }
+
+  private RankingMetrics tell(String name, Recommender recommender, Optional<RankingMetrics> full) {
+    Verdict verdict = judge.of(recommender);
+    figures.verdict(name, verdict, full);
+    scoreboard.add(name, verdict, full);
+    err.println(name + ": " + verdict.all());
+    return verdict.all();
+  }
+}

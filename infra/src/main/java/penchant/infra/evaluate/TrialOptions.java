@@ -1,0 +1,32 @@
+package penchant.infra.evaluate;
+
+import java.util.EnumSet;
+import java.util.Set;
+import penchant.domain.ranking.Ingredient;
+import picocli.CommandLine.Option;
+
+/** What a trial compares. */
+final class TrialOptions {
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "WHAT",
+      converter = Ingredients.class,
+      completionCandidates = Ingredients.class,
+      description = "make the lists without some of: ${COMPLETION-CANDIDATES}")
+  private Set<Ingredient> without = EnumSet.noneOf(Ingredient.class);
+
+  @Option(
+      names = "--ablations",
+      description = "also leave out each of these, learn again, and say what it costs")
+  private boolean ablations;
+
+  Set<Ingredient> without() {
+    return without;
+  }
+
+  boolean ablations() {
+    return ablations;
+  }
+}
