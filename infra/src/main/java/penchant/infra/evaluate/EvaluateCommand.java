@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvaluateFilesCommand.class,
       EvaluateSetCommand.Retail.class,
-      EvaluateSetCommand.Movielens.class
+      EvaluateSetCommand.Movielens.class,
+      CaseStudyCommand.class
     })
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -62,9 +64,20 @@ final class Study implements AutoCloseable {
 
   /** Starts the encoder; a device or a file that cannot be had makes it fail. */
   Study(Installation installation, PrintStream err) {
+    this(installation, Map.of(), err);
+  }
+
+  /**
+   * The same with other settings.
+   *
+   * @param settings by their full keys
+   */
+  Study(Installation installation, Map<String, ?> settings, PrintStream err) {
     // Logging starts here and now: loggers that several threads ask for meanwhile would complain.
     LoggerFactory.getILoggerFactory();
-    Config config = installation.configuration(Map.of("pekko.actor.provider", "local"));
+    Map<String, Object> above = new HashMap<>(settings);
+    above.put("pekko.actor.provider", "local");
+    Config config = installation.configuration(above);
     EmbeddingSettings embedding = EmbeddingConfig.read(config, installation.home());
     this.err = err;
     this.system = ActorSystem.create(Behaviors.empty(), "penchant-evaluate", config);
@@ -102,6 +115,11 @@ final class Study implements AutoCloseable {
 
   /** Reads and embeds the items, then reads the events. */
   History read(Reading reading) throws IOException, InterruptedException {
+    return read(reading, everybody -> true);
+  }
+
+  /** The same, but only what some users did. */
+  History read(Reading reading, Predicate<String> users) throws IOException, InterruptedException {
     Set<String> reasons = new LinkedHashSet<>();
     List<ObjectNode> items = reading.items();
     int refused = 0;
@@ -122,7 +140,9 @@ final class Study implements AutoCloseable {
     try (Progress progress = Progress.of("Events", "events", reading.events(), err)) {
       reading.events(
           event -> {
-            waiting.add(event);
+            if (users.test(event.path("user").asText())) {
+              waiting.add(event);
+            }
             if (waiting.size() == EVENTS_AT_ONCE) {
               rejected[0] += take(waiting, byUser, reasons);
               progress.step(EVENTS_AT_ONCE);
@@ -132,6 +152,15 @@ final class Study implements AutoCloseable {
     }
     tell("events", rejected[0], reasons);
     return new History(byUser);
+  }
+
+  /** One event, as the API would take it. */
+  Behavior event(ObjectNode event) throws IOException {
+    EventReader.Read read = await(events.read(lines(List.of(event))));
+    return read.byUser().values().stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("an event was refused: " + event));
   }
 
   private int take(
