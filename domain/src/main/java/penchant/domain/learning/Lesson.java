@@ -57,7 +57,8 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
       return new Lesson(people, Optional.empty(), Optional.empty());
     }
     Window last = window.get();
-    Moment before = Moment.after(last.known(), last.now(), catalogue, rules, afterEach);
+    Moment before =
+        Moment.after(last.known(), last.now(), catalogue.asOf(last.now()), rules, afterEach);
     Tuning tuning = new Tuning(before, rules, afterEach);
     Optional<Trial> trial = trial(tuning, last.truth(), rules.graph(), inForce);
     return new Lesson(
