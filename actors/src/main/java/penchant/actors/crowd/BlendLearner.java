@@ -23,7 +23,9 @@ import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Lesson;
+import penchant.domain.learning.NetworkTrainer;
 import penchant.domain.learning.Trial;
+import penchant.domain.network.Networks;
 
 /**
  * Learns from the journal what the ranking goes by, with the classes that an evaluation learns
@@ -58,6 +60,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
    *
    * @param catalogue the newest
    * @param rules with the configured ridge, and without items drawn by chance
+   * @param trainer of f and g, before the blend is learned
    * @param heavy where it learns; threads that may block
    */
   public record Surroundings(
@@ -66,6 +69,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
       Moment.Rules rules,
       CrowdStore store,
       LearningSettings settings,
+      NetworkTrainer trainer,
       Clock clock,
       Executor heavy) {}
 
@@ -146,6 +150,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
             surroundings.rules(),
             inForce,
             surroundings.settings().leastPeople(),
+            surroundings.trainer(),
             pace),
         history.events());
   }
@@ -165,6 +170,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
             learned ->
                 new Lesson.InForce(
                     learned.map(LearnedBlend::blend),
+                    learned.map(LearnedBlend::networks).orElse(Networks.NONE),
                     learned.map(LearnedBlend::ridge).orElse(configured)),
             surroundings.heavy());
   }

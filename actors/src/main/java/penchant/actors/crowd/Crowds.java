@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.learning.LearnedBlend;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Ranker;
@@ -137,7 +138,8 @@ public final class Crowds implements Supplier<Ranker> {
                                     blend.isPresent() ? newest : newest.withoutBlend(),
                                     pieces.graph,
                                     pieces.trends,
-                                    blend.map(LearnedBlend::blend)),
+                                    blend.map(LearnedBlend::blend),
+                                    blend.map(LearnedBlend::networks).orElse(Networks.NONE)),
                                 blend),
                         executor),
             executor);

@@ -47,6 +47,7 @@ import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.UserFact;
 import penchant.domain.learning.LearnedBlend;
+import penchant.domain.learning.NetworkTrainer;
 import penchant.domain.ranking.RankingSettings;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
@@ -222,6 +223,7 @@ class BlendLearnerTest {
             RankingSettings.standard().forMeasuring()),
         store,
         settings,
+        NetworkTrainer.NONE,
         new Clock() {
           @Override
           public Instant instant() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.Blend;
 
 /** Blends that somebody learned. */
@@ -15,6 +16,7 @@ final class LearnedBlends {
   static LearnedBlend of(double trend) {
     return new LearnedBlend(
         Blend.of(Map.of("trend-day", trend, "graph-share", -1.0)),
+        Networks.NONE,
         500,
         Instant.parse("2026-03-01T12:00:00Z"),
         120,

@@ -23,6 +23,8 @@ import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.KeyFilter;
+import penchant.domain.network.Examples;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Person;
@@ -35,6 +37,7 @@ import penchant.domain.vector.QuantisedVector;
  * and no others.
  *
  * @param people by user, in the order in which they appeared
+ * @param networks f and g, trained on the same history; nothing until then
  */
 public record Moment(
     Instant now,
@@ -42,7 +45,8 @@ public record Moment(
     Map<String, Person> people,
     ClusterModel clusters,
     InteractionMatrix interactions,
-    Trends trends) {
+    Trends trends,
+    Networks networks) {
 
   /** As many as one write of a journal takes at most. */
   private static final int BATCH = 200;
@@ -73,17 +77,9 @@ public record Moment(
         .byUser()
         .forEach(
             (user, events) -> {
-              List<BehaviorRecorded> facts = new ArrayList<>();
-              InterestProfile profile = InterestProfile.empty(rules.fold);
-              for (int from = 0; from < events.size(); from += BATCH) {
-                List<Behavior> batch = events.subList(from, Math.min(from + BATCH, events.size()));
-                for (BehaviorRecorded fact : facts(profile, batch, rules.bursts)) {
-                  profile = fact.applyTo(profile, rules.fold);
-                  facts.add(fact);
-                }
-              }
-              people.put(user, new Person(user, facts.size(), profile));
-              contribution(user, profile, facts, rules.fold).ifPresent(clusters::add);
+              Folded folded = Folded.of(events, rules);
+              people.put(user, new Person(user, folded.facts.size(), folded.profile));
+              contribution(user, folded, rules.fold).ifPresent(clusters::add);
               afterEach.run();
             });
     InteractionMatrix interactions = clusters.interactions();
@@ -98,7 +94,45 @@ public record Moment(
             interactions,
             ids(catalogue),
             now.toEpochMilli(),
-            rules.clustering.popularityHalfLife()));
+            rules.clustering.popularityHalfLife()),
+        Networks.NONE);
+  }
+
+  /** The same with what was trained. */
+  public Moment with(Networks trained) {
+    return new Moment(now, catalogue, people, clusters, interactions, trends, trained);
+  }
+
+  /**
+   * What f and g can learn from a history.
+   *
+   * @param most about how many examples
+   */
+  public static Examples examples(History history, Catalogue catalogue, Rules rules, int most) {
+    long moments = 0;
+    for (List<Behavior> events : history.byUser().values()) {
+      moments += events.stream().filter(one -> Examples.mayBeMoment(one, rules.fold)).count();
+    }
+    Examples examples = new Examples(catalogue, rules.fold, moments, most);
+    history.byUser().forEach((user, events) -> examples.add(user, Folded.of(events, rules).facts));
+    return examples;
+  }
+
+  /** A person's events as a journal would hold them, and what they fold into. */
+  private record Folded(InterestProfile profile, List<BehaviorRecorded> facts) {
+
+    static Folded of(List<Behavior> events, Rules rules) {
+      List<BehaviorRecorded> facts = new ArrayList<>();
+      InterestProfile profile = InterestProfile.empty(rules.fold);
+      for (int from = 0; from < events.size(); from += BATCH) {
+        List<Behavior> batch = events.subList(from, Math.min(from + BATCH, events.size()));
+        for (BehaviorRecorded fact : recorded(profile, batch, rules.bursts)) {
+          profile = fact.applyTo(profile, rules.fold);
+          facts.add(fact);
+        }
+      }
+      return new Folded(profile, facts);
+    }
   }
 
   private static List<String> ids(Catalogue catalogue) {
@@ -111,35 +145,34 @@ public record Moment(
   }
 
   /** What a journal would write of a batch. */
-  private static List<BehaviorRecorded> facts(
+  private static List<BehaviorRecorded> recorded(
       InterestProfile profile, List<Behavior> batch, BurstRule bursts) {
     KeyFilter filter = new KeyFilter(profile);
     List<Behavior> fresh = batch.stream().filter(event -> filter.admits(event.key())).toList();
     return bursts.mark(profile.recent(), fresh).stream().map(BehaviorRecorded::new).toList();
   }
 
-  private static Optional<Contribution> contribution(
-      String user, InterestProfile profile, List<BehaviorRecorded> facts, Fold fold) {
-    if (facts.isEmpty()) {
+  private static Optional<Contribution> contribution(String user, Folded folded, Fold fold) {
+    if (folded.facts.isEmpty()) {
       return Optional.empty();
     }
     List<Deed> deeds = new ArrayList<>();
-    facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold)));
+    folded.facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold)));
     return Optional.of(
         new Contribution(
             user,
             1,
-            facts.size(),
-            profile.longVector().map(QuantisedVector::of),
+            folded.facts.size(),
+            folded.profile.longVector().map(QuantisedVector::of),
             deeds,
-            profile.newestMillis()));
+            folded.profile.newestMillis()));
   }
 
   /** Somebody after some more events. */
   public static Person after(Person person, List<Behavior> events, Rules rules) {
     InterestProfile profile = person.profile();
     long sequence = person.sequence();
-    for (BehaviorRecorded fact : facts(profile, events, rules.bursts)) {
+    for (BehaviorRecorded fact : recorded(profile, events, rules.bursts)) {
       profile = fact.applyTo(profile, rules.fold);
       sequence++;
     }
@@ -148,7 +181,7 @@ public record Moment(
 
   /** The same models a while later, when people have gone on. */
   public Moment with(Instant later, Map<String, Person> others) {
-    return new Moment(later, catalogue, others, clusters, interactions, trends);
+    return new Moment(later, catalogue, others, clusters, interactions, trends, networks);
   }
 
   /** Somebody who did something, or a stranger. */
@@ -160,6 +193,10 @@ public record Moment(
   /** What everybody does, without a blend. */
   public Crowd crowd(GraphSettings settings) {
     return new Crowd(
-        CrowdVersion.NONE, ItemGraph.of(gram(settings), settings), trends, Optional.empty());
+        CrowdVersion.NONE,
+        ItemGraph.of(gram(settings), settings),
+        trends,
+        Optional.empty(),
+        networks);
   }
 }

@@ -13,6 +13,7 @@ import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.Blend;
 
 /**
@@ -34,14 +35,16 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
    * What lists are made with up to now.
    *
    * @param blend nothing for the configured weights
+   * @param networks with which it was learned
    * @param ridge of the graph
    */
-  public record InForce(Optional<Blend> blend, double ridge) {}
+  public record InForce(Optional<Blend> blend, Networks networks, double ridge) {}
 
   /**
    * Learns from the last part of a history.
    *
    * @param leastPeople of fewer people with a choice nothing is learned
+   * @param trainer of f and g, on what was known before that part
    * @param afterEach called after each person, for whoever must not work without a break
    */
   public static Lesson of(
@@ -50,6 +53,7 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
       Moment.Rules rules,
       InForce inForce,
       int leastPeople,
+      NetworkTrainer trainer,
       Runnable afterEach) {
     Optional<Window> window = Window.last(history, Tuning.LAST, rules.fold());
     int people = window.map(some -> some.truth().size()).orElse(0);
@@ -57,23 +61,28 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
       return new Lesson(people, Optional.empty(), Optional.empty());
     }
     Window last = window.get();
-    Moment before =
+    Moment folded =
         Moment.after(last.known(), last.now(), catalogue.asOf(last.now()), rules, afterEach);
+    Moment before = folded.with(trainer.train(last.known(), folded, rules));
     Tuning tuning = new Tuning(before, rules, afterEach);
     Optional<Trial> trial = trial(tuning, last.truth(), rules.graph(), inForce);
     return new Lesson(
         people,
         trial,
-        trial.filter(Trial::isBetter).flatMap(passed -> learned(tuning, last, passed)));
+        trial
+            .filter(Trial::isBetter)
+            .flatMap(passed -> learned(tuning, last, before.networks(), passed)));
   }
 
-  private static Optional<LearnedBlend> learned(Tuning tuning, Window window, Trial trial) {
+  private static Optional<LearnedBlend> learned(
+      Tuning tuning, Window window, Networks networks, Trial trial) {
     return tuning
         .on(window.truth(), tried -> {})
         .map(
             best ->
                 new LearnedBlend(
                     best.blend(),
+                    networks,
                     best.graph().ridge(),
                     window.now(),
                     window.truth().size(),
@@ -92,8 +101,12 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
         return Optional.empty();
       }
       Tuning.Learned best = learned.get();
-      gains = joined(gains, tuning.gains(best.graph(), Optional.of(best.blend()), others));
-      before = joined(before, tuning.gains(graph.withRidge(inForce.ridge), inForce.blend, others));
+      gains = joined(gains, tuning.gains(best, others));
+      before =
+          joined(
+              before,
+              tuning.gains(
+                  graph.withRidge(inForce.ridge), inForce.blend, inForce.networks, others));
     }
     return Optional.of(Trial.of(gains, before));
   }

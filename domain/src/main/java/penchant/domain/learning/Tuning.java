@@ -11,6 +11,7 @@ import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
 import penchant.domain.metrics.RankingMetrics;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.Blend;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.Ranker;
@@ -92,9 +93,19 @@ public final class Tuning {
     return Optional.ofNullable(best);
   }
 
+  /** What was learned here gains; see the other of this name. */
+  double[] gains(Learned learned, Map<String, Set<String>> truth) {
+    return gains(learned.graph, Optional.of(learned.blend), moment.networks(), truth);
+  }
+
   /** Normalised discounted cumulative gain for each person, in their order. */
-  double[] gains(GraphSettings graph, Optional<Blend> blend, Map<String, Set<String>> truth) {
-    Lists lists = lists(ranker(graph, blend));
+  double[] gains(
+      GraphSettings graph,
+      Optional<Blend> blend,
+      Networks networks,
+      Map<String, Set<String>> truth) {
+    Ranker ranker = ranker(graph, blend);
+    Lists lists = lists(ranker.with(ranker.crowd().with(networks)));
     double[] gains = new double[truth.size()];
     int place = 0;
     for (Map.Entry<String, Set<String>> person : truth.entrySet()) {

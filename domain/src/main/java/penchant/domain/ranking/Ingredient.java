@@ -16,6 +16,10 @@ public enum Ingredient {
   CLUSTERS,
   /** Nearness to what the person likes, did last, and turned away. */
   TEXT,
+  /** Where the recent events lead to, by a trained network. */
+  ATTENTION,
+  /** What is popular in the clusters that the person turns to next, by a trained network. */
+  FORESIGHT,
   /** How new an item is. */
   AGE,
   /** Likenesses within a list are kept apart. */
@@ -38,6 +42,8 @@ public enum Ingredient {
       case POPULARITY -> Set.of(Feature.POPULARITY);
       case CLUSTERS -> Set.of(Feature.CLUSTER);
       case TEXT -> Set.of(Feature.INTEREST, Feature.SHORT, Feature.NEGATIVE);
+      case ATTENTION -> Set.of(Feature.ATTENTION);
+      case FORESIGHT -> Set.of(Feature.FORESIGHT);
       case AGE -> Set.of(Feature.AGE, Feature.FRESH);
       case DIVERSITY, CALIBRATION -> Set.of();
     };

@@ -83,7 +83,7 @@ public final class Ranker {
       Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {
     InterestProfile profile = person.profile();
     Instant now = query.at().orElse(profile.now(model.now()));
-    Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
+    Taste taste = taste(profile, model, catalogue);
     Scorer scorer = scorer(taste, profile, model, now, query.context());
     ListId id = ListId.of(person, model, catalogue, query, makings());
     List<RankedItem> page = page(id, taste, scorer, model, catalogue, query);
@@ -129,13 +129,17 @@ public final class Ranker {
       ClusterModel model,
       Catalogue catalogue,
       int most) {
-    Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
+    Taste taste = taste(profile, model, catalogue);
     Scorer scorer =
         scorer(taste, profile, model, profile.now(model.now()), Collections.emptySortedMap());
     ScoredItem scored = scorer.score(item);
     List<String> why = new Reasons(taste, scorer, catalogue).why(scored, Part.values().length);
     return RankedItem.of(item.id(), scored.parts(), why)
         .with(new Explainer(scorer, taste, profile, fold, events).explain(scored, most));
+  }
+
+  private Taste taste(InterestProfile profile, ClusterModel model, Catalogue catalogue) {
+    return Taste.of(profile, model, catalogue, settings.interestHalfLife(), crowd.networks());
   }
 
   private Scorer scorer(
@@ -156,7 +160,7 @@ public final class Ranker {
       Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {
     InterestProfile profile = person.profile();
     Instant now = query.at().orElse(profile.now(model.now()));
-    Taste taste = Taste.of(profile, model, catalogue.space(), settings.interestHalfLife());
+    Taste taste = taste(profile, model, catalogue);
     Scorer scorer = scorer(taste, profile, model, now, query.context());
     Candidates candidates = new Candidates(catalogue, query, taste, settings);
     List<Option> options = new ArrayList<>();

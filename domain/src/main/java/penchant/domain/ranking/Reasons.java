@@ -57,8 +57,10 @@ final class Reasons {
 
   private String what(Part part, Item item) {
     return switch (part) {
+      case ATTENTION -> "where what you did last leads to";
       case CLUSTER -> "popular in " + strongestCluster(item);
       case CONTEXT -> "fits " + String.join(", ", scorer.fitting(item));
+      case FORESIGHT -> "popular where you are likely to look next";
       case FRESH -> scorer.isNew(item) ? "new" : "as old as it is";
       case GRAPH -> "chosen by others who chose what you did";
       case INTEREST -> interest(item);

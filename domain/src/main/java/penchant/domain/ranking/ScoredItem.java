@@ -8,8 +8,10 @@ import penchant.domain.catalogue.Item;
 /** An item with the parts of its score, as they are added: the order is that of {@link Part}. */
 record ScoredItem(
     Item item,
+    double attention,
     double cluster,
     double context,
+    double foresight,
     double fresh,
     double graph,
     double interest,
@@ -26,8 +28,10 @@ record ScoredItem(
   static ScoredItem of(Item item, double[] parts) {
     return new ScoredItem(
         item,
+        parts[Part.ATTENTION.place()],
         parts[Part.CLUSTER.place()],
         parts[Part.CONTEXT.place()],
+        parts[Part.FORESIGHT.place()],
         parts[Part.FRESH.place()],
         parts[Part.GRAPH.place()],
         parts[Part.INTEREST.place()],
@@ -37,13 +41,24 @@ record ScoredItem(
   }
 
   double score() {
-    return cluster + context + fresh + graph + interest + negative + popularity + shortTerm;
+    return attention
+        + cluster
+        + context
+        + foresight
+        + fresh
+        + graph
+        + interest
+        + negative
+        + popularity
+        + shortTerm;
   }
 
   double part(Part part) {
     return switch (part) {
+      case ATTENTION -> attention;
       case CLUSTER -> cluster;
       case CONTEXT -> context;
+      case FORESIGHT -> foresight;
       case FRESH -> fresh;
       case GRAPH -> graph;
       case INTEREST -> interest;

@@ -33,6 +33,7 @@ final class Scorer {
   private final SortedMap<String, String> context;
   private final Popularity overall;
   private final Map<Cluster, Popularity> byCluster = new LinkedHashMap<>();
+  private final Map<Cluster, Popularity> foreseen = new LinkedHashMap<>();
 
   Scorer(
       RankingSettings settings,
@@ -59,8 +60,16 @@ final class Scorer {
             ? Popularity.everywhere(model, halfLife, exponent)
             : Popularity.of(model.popular(), halfLife, exponent);
     for (Cluster cluster : model.clusters()) {
-      if (taste.clusters().getOrDefault(cluster.id(), 0.0) > 0) {
-        byCluster.put(cluster, Popularity.of(cluster.items(), halfLife, exponent));
+      boolean near = taste.clusters().getOrDefault(cluster.id(), 0.0) > 0;
+      boolean next = taste.outlook().foreseen().getOrDefault(cluster.id(), 0.0) > 0;
+      if (near || next) {
+        Popularity popularity = Popularity.of(cluster.items(), halfLife, exponent);
+        if (near) {
+          byCluster.put(cluster, popularity);
+        }
+        if (next) {
+          foreseen.put(cluster, popularity);
+        }
       }
     }
   }
@@ -82,8 +91,10 @@ final class Scorer {
     double cluster = cluster(item);
     long fingerprint = SeenItems.fingerprint(item.id());
     features[Feature.AGE.place()] = age(item);
+    features[Feature.ATTENTION.place()] = taste.attention(item.vector());
     features[Feature.CLUSTER.place()] = cluster;
     features[Feature.CONTEXT.place()] = fit(item);
+    features[Feature.FORESIGHT.place()] = foresight(item);
     features[Feature.FRESH.place()] = popularity == 0 && cluster == 0 ? freshness(item) : 0;
     features[Feature.GRAPH_SHARE.place()] = affinity.share(fingerprint);
     features[Feature.GRAPH_SPREAD.place()] = affinity.spread(fingerprint);
@@ -102,7 +113,7 @@ final class Scorer {
       case INTEREST -> blend.weight(Feature.INTEREST);
       case NEGATIVE -> blend.weight(Feature.NEGATIVE);
       case SHORT -> blend.weight(Feature.SHORT);
-      case CLUSTER, CONTEXT, FRESH, GRAPH, POPULARITY ->
+      case ATTENTION, CLUSTER, CONTEXT, FORESIGHT, FRESH, GRAPH, POPULARITY ->
           throw new IllegalArgumentException("part " + part.label() + " is not made of events");
     };
   }
@@ -130,6 +141,16 @@ final class Scorer {
     double sum = 0;
     for (Map.Entry<Cluster, Popularity> entry : byCluster.entrySet()) {
       sum += share(entry.getKey(), entry.getValue(), item.id());
+    }
+    return sum;
+  }
+
+  private double foresight(Item item) {
+    double sum = 0;
+    for (Map.Entry<Cluster, Popularity> entry : foreseen.entrySet()) {
+      sum +=
+          taste.outlook().foreseen().getOrDefault(entry.getKey().id(), 0.0)
+              * entry.getValue().of(item.id());
     }
     return sum;
   }

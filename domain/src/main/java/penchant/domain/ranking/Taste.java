@@ -8,12 +8,15 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.behavior.BehaviorType;
+import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Interest;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.KindsTurnedAway;
+import penchant.domain.interest.PastEvent;
 import penchant.domain.interest.RecentEvent;
+import penchant.domain.network.Networks;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
@@ -29,6 +32,7 @@ import penchant.domain.vector.VectorSpace;
  * @param steps what was done last and counts for the vectors, newest last
  * @param seen whether the person has met an item
  * @param kinds categories of which the person wants nothing
+ * @param outlook what trained networks say
  */
 record Taste(
     List<Leaning> leanings,
@@ -37,7 +41,20 @@ record Taste(
     SortedMap<Long, Double> clusters,
     List<Step> steps,
     Predicate<String> seen,
-    KindsTurnedAway kinds) {
+    KindsTurnedAway kinds,
+    Outlook outlook) {
+
+  /**
+   * What trained networks say of the person.
+   *
+   * @param ahead where the recent events lead to, by g
+   * @param foreseen how likely each cluster is next, by f; empty without it
+   */
+  record Outlook(Optional<Embedding> ahead, SortedMap<Long, Double> foreseen) {
+
+    /** Nothing was trained. */
+    static final Outlook NONE = new Outlook(Optional.empty(), new TreeMap<>());
+  }
 
   /**
    * One interest.
@@ -73,7 +90,12 @@ record Taste(
 
   /** The taste of a person of this profile. */
   static Taste of(
-      InterestProfile profile, ClusterModel model, VectorSpace space, HalfLife interestHalfLife) {
+      InterestProfile profile,
+      ClusterModel model,
+      Catalogue catalogue,
+      HalfLife interestHalfLife,
+      Networks networks) {
+    VectorSpace space = catalogue.space();
     if (!profile.vectorSpace().equals(space.id())) {
       return new Taste(
           List.of(),
@@ -82,20 +104,29 @@ record Taste(
           new TreeMap<>(),
           steps(profile, false),
           profile::hasSeen,
-          profile.kinds());
+          profile.kinds(),
+          Outlook.NONE);
     }
-    SortedMap<Long, Double> clusters =
-        model.vectorSpace().equals(space.id())
-            ? profile.longVector().map(model::distribution).orElseGet(TreeMap::new)
-            : new TreeMap<>();
+    Optional<Embedding> placed =
+        profile.longVector().filter(vector -> model.vectorSpace().equals(space.id()));
     return new Taste(
         leanings(profile.interests(), interestHalfLife),
         profile.shortVector(),
         profile.negativeVector(),
-        clusters,
+        placed.map(model::distribution).orElseGet(TreeMap::new),
         steps(profile, true),
         profile::hasSeen,
-        profile.kinds());
+        profile.kinds(),
+        new Outlook(
+            networks
+                .attention()
+                .filter(g -> g.vectorSpace().equals(space.id()))
+                .flatMap(g -> g.ahead(PastEvent.recent(profile, catalogue))),
+            networks
+                .theta()
+                .filter(f -> f.vectorSpace().equals(space.id()))
+                .flatMap(f -> placed.map(u -> f.distribution(u, profile.shortVector(), model)))
+                .orElseGet(TreeMap::new)));
   }
 
   private static List<Leaning> leanings(List<Interest> interests, HalfLife halfLife) {
@@ -170,6 +201,10 @@ record Taste(
 
   double shortTerm(Embedding item) {
     return shortTerm.isPresent() ? likeness(shortTerm.get(), item) : 0;
+  }
+
+  double attention(Embedding item) {
+    return outlook.ahead.isPresent() ? likeness(outlook.ahead.get(), item) : 0;
   }
 
   double negative(Embedding item) {

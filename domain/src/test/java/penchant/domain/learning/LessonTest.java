@@ -29,6 +29,7 @@ import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.RankingSettings;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
@@ -68,7 +69,7 @@ class LessonTest {
           GraphSettings.standard(),
           RankingSettings.standard().forMeasuring());
   private static final Lesson.InForce CONFIGURED =
-      new Lesson.InForce(Optional.empty(), RULES.graph().ridge());
+      new Lesson.InForce(Optional.empty(), Networks.NONE, RULES.graph().ridge());
 
   @Test
   void whatForeseesStrangersBetterIsTakenUp() {
@@ -86,7 +87,10 @@ class LessonTest {
     LearnedBlend known = learn(fashion(200), CONFIGURED, 50).better().orElseThrow();
 
     Lesson again =
-        learn(fashion(200), new Lesson.InForce(Optional.of(known.blend()), known.ridge()), 50);
+        learn(
+            fashion(200),
+            new Lesson.InForce(Optional.of(known.blend()), Networks.NONE, known.ridge()),
+            50);
 
     assertThat(again.trial()).isPresent();
     assertThat(again.better()).isEmpty();
@@ -120,13 +124,21 @@ class LessonTest {
   void whoeverWorksSlowlyIsAskedAfterEachPerson() {
     AtomicInteger breaks = new AtomicInteger();
 
-    Lesson.of(fashion(60), CATALOGUE, RULES, CONFIGURED, 20, breaks::incrementAndGet);
+    Lesson.of(
+        fashion(60),
+        CATALOGUE,
+        RULES,
+        CONFIGURED,
+        20,
+        NetworkTrainer.NONE,
+        breaks::incrementAndGet);
 
     assertThat(breaks.get()).isGreaterThan(60);
   }
 
   private static Lesson learn(History history, Lesson.InForce inForce, int leastPeople) {
-    return Lesson.of(history, CATALOGUE, RULES, inForce, leastPeople, () -> {});
+    return Lesson.of(
+        history, CATALOGUE, RULES, inForce, leastPeople, NetworkTrainer.NONE, () -> {});
   }
 
   /** Each day has its own three fashionable items, bought by most who come that day. */

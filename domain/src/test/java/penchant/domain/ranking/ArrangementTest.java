@@ -80,7 +80,7 @@ class ArrangementTest {
   }
 
   private static ScoredItem scored(Item item, double score) {
-    return new ScoredItem(item, 0, 0, 0, 0, score, 0, 0, 0);
+    return new ScoredItem(item, 0, 0, 0, 0, 0, 0, score, 0, 0, 0);
   }
 
   private static Cluster cluster(long id, float... centroid) {

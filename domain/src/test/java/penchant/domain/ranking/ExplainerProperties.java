@@ -35,6 +35,7 @@ import penchant.domain.interest.Fold;
 import penchant.domain.interest.Interest;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.TracedFold;
+import penchant.domain.network.Networks;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
@@ -178,7 +179,9 @@ class ExplainerProperties {
           blend.weight(Feature.NEGATIVE)
               * loss(profile.turnedAway(), without.turnedAway(), FOLD.longHalfLife(), item));
     }
-    Taste taste = Taste.of(profile, MODEL, SPACE, SETTINGS.interestHalfLife());
+    Taste taste =
+        Taste.of(
+            profile, MODEL, Catalogue.empty(SPACE), SETTINGS.interestHalfLife(), Networks.NONE);
     Taste.Leaning leaning = taste.closest(item.vector());
     if (leaning != null && explained.parts().getOrDefault("interest", 0.0) != 0) {
       Interest before = byTheme(profile, theme(leaning.centroid())).orElseThrow();
@@ -281,7 +284,8 @@ class ExplainerProperties {
             new CrowdVersion(0, 1, 1),
             ItemGraph.NONE,
             Trends.of(trends),
-            Optional.of(Blend.of(weights))));
+            Optional.of(Blend.of(weights)),
+            Networks.NONE));
   }
 
   private static RankedItem because(

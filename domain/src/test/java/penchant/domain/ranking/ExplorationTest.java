@@ -60,7 +60,7 @@ class ExplorationTest {
   private static List<ScoredItem> row(int size) {
     List<ScoredItem> row = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      row.add(new ScoredItem(item("i" + i, 1, i, 0), 0, 0, 0, 0, 1 - i * 0.01, 0, 0, 0));
+      row.add(new ScoredItem(item("i" + i, 1, i, 0), 0, 0, 0, 0, 0, 0, 1 - i * 0.01, 0, 0, 0));
     }
     return row;
   }

@@ -25,6 +25,7 @@ import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.SeenItems;
 import penchant.domain.interest.TracedFold;
+import penchant.domain.network.Networks;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
@@ -57,7 +58,13 @@ class GraphExplainedTest {
   private final TracedFold history = new TracedFold(FOLD);
   private final Ranker ranker =
       new Ranker(RankingSettings.standard(), FOLD)
-          .with(new Crowd(new CrowdVersion(1, 0, 0), graph(), Trends.NONE, Optional.empty()));
+          .with(
+              new Crowd(
+                  new CrowdVersion(1, 0, 0),
+                  graph(),
+                  Trends.NONE,
+                  Optional.empty(),
+                  Networks.NONE));
 
   @Test
   void whatTheGraphGivesIsSharedOutToTheEventsWithTheItemsItComesFrom() {

@@ -71,7 +71,8 @@ class RankerTest {
           new TreeMap<>(),
           List.of(),
           id -> false,
-          KindsTurnedAway.NONE);
+          KindsTurnedAway.NONE,
+          Taste.Outlook.NONE);
 
   private final Ranker ranker = new Ranker(RankingSettings.standard(), FOLD);
   private final SharedLists shared = new SharedLists(RankingSettings.standard());
@@ -339,7 +340,8 @@ class RankerTest {
             new TreeMap<>(),
             List.of(),
             id -> false,
-            KindsTurnedAway.of(Map.of("garden", new KindsTurnedAway.Word(0, true))));
+            KindsTurnedAway.of(Map.of("garden", new KindsTurnedAway.Word(0, true))),
+            Taste.Outlook.NONE);
     RankingQuery gardens =
         new RankingQuery(
             5,
@@ -450,7 +452,8 @@ class RankerTest {
             theta,
             List.of(),
             id -> false,
-            KindsTurnedAway.NONE);
+            KindsTurnedAway.NONE,
+            Taste.Outlook.NONE);
 
     List<RankedItem> items = ranker.rank(taste, NOW, model, shop, RankingQuery.top(2)).items();
 
@@ -470,7 +473,8 @@ class RankerTest {
             new TreeMap<>(),
             List.of(),
             id -> false,
-            KindsTurnedAway.NONE);
+            KindsTurnedAway.NONE,
+            Taste.Outlook.NONE);
 
     List<String> list = ids(rank(averse, shop, RankingQuery.top(6)));
 
@@ -574,7 +578,8 @@ class RankerTest {
         new TreeMap<>(),
         List.of(),
         seen::contains,
-        KindsTurnedAway.NONE);
+        KindsTurnedAway.NONE,
+        Taste.Outlook.NONE);
   }
 
   private static RankingSettings with(int scoreAllUpTo, int candidates) {
@@ -613,7 +618,8 @@ class RankerTest {
         new TreeMap<>(),
         steps,
         bought::contains,
-        KindsTurnedAway.NONE);
+        KindsTurnedAway.NONE,
+        Taste.Outlook.NONE);
   }
 
   private static Item labelled(Item item, String... labels) {

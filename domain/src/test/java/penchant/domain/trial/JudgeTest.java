@@ -39,6 +39,7 @@ import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.SeenItems;
 import penchant.domain.metrics.RankingMetrics;
+import penchant.domain.network.Networks;
 import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Trends;
 import penchant.domain.vector.VectorSpace;
@@ -185,7 +186,8 @@ class JudgeTest {
           people.put(user, new Person(user, events.size(), profile));
           interactions.put(user, row.build());
         });
-    return new Moment(NOW, catalogue, people, ClusterModel.EMPTY, interactions, Trends.NONE);
+    return new Moment(
+        NOW, catalogue, people, ClusterModel.EMPTY, interactions, Trends.NONE, Networks.NONE);
   }
 
   private void bought(String user, String... items) {

@@ -11,6 +11,7 @@ import penchant.actors.crowd.CrowdSettings;
 import penchant.actors.crowd.LearningSettings;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
+import penchant.domain.network.TrainingSettings;
 import penchant.domain.ranking.Exploration;
 import penchant.domain.ranking.Ingredient;
 import penchant.domain.ranking.RankingSettings;
@@ -66,6 +67,17 @@ public final class RankingConfig {
         graph.integer("least-support", 1, 1_000_000),
         graph.integer("most-items", 1, 20_000),
         graph.number("touch", 0, 1));
+  }
+
+  /** What is trained, and how much may be spent on it. */
+  public static TrainingSettings training(Config root) {
+    Settings ranking = Settings.at(root, "penchant.ranking");
+    Settings training = ranking.block("training");
+    return new TrainingSettings(
+        ranking.block("attention").flag("enabled"),
+        ranking.block("foresight").flag("enabled"),
+        training.integer("most-examples", 1_000, 1_000_000),
+        training.duration("time-limit", Duration.ofSeconds(1)));
   }
 
   /**

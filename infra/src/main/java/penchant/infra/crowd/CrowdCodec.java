@@ -17,6 +17,7 @@ import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
 import penchant.domain.ranking.Blend;
 import penchant.domain.ranking.Trends;
+import penchant.infra.serialization.NetworkProtos;
 
 /**
  * The pieces of a crowd as bytes: big-endian numbers, ids in modified UTF-8. The first byte is the
@@ -120,6 +121,9 @@ final class CrowdCodec {
           out.writeDouble(trial.ndcg());
           out.writeDouble(trial.before());
           out.writeDouble(trial.standardError());
+          byte[] networks = NetworkProtos.bytes(learned.networks());
+          out.writeInt(networks.length);
+          out.write(networks);
         });
   }
 
@@ -137,12 +141,14 @@ final class CrowdCodec {
             String feature = in.readUTF();
             weights.put(feature, in.readDouble());
           }
+          double ridge = in.readDouble();
+          Instant now = Instant.ofEpochMilli(in.readLong());
+          int people = in.readInt();
+          Trial trial = new Trial(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+          byte[] networks = new byte[in.readInt()];
+          in.readFully(networks);
           return new LearnedBlend(
-              Blend.of(weights),
-              in.readDouble(),
-              Instant.ofEpochMilli(in.readLong()),
-              in.readInt(),
-              new Trial(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
+              Blend.of(weights), NetworkProtos.networks(networks), ridge, now, people, trial);
         });
   }
 

@@ -20,6 +20,7 @@ import penchant.domain.graph.ItemGraph;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
+import penchant.domain.vector.VectorSpace;
 
 /**
  * What everybody does in Cassandra: {@code artefacts}, cut into parts, and {@code
@@ -35,6 +36,7 @@ public final class CrowdTable implements CrowdStore {
   private static final Logger LOG = LoggerFactory.getLogger(CrowdTable.class);
 
   private final CqlSession session;
+  private final VectorSpace space;
   private final Executor executor;
   private final PreparedStatement selectVersion;
   private final PreparedStatement insertVersion;
@@ -48,10 +50,12 @@ public final class CrowdTable implements CrowdStore {
   private static final Pointer NOTHING = new Pointer(0, 0, 0);
 
   /**
+   * @param space of the catalogue, in which networks must have been trained
    * @param executor where answers of Cassandra are taken further
    */
-  public CrowdTable(CqlSession session, Executor executor) {
+  public CrowdTable(CqlSession session, VectorSpace space, Executor executor) {
     this.session = session;
+    this.space = space;
     this.executor = executor;
     selectVersion =
         session.prepare(
@@ -102,9 +106,11 @@ public final class CrowdTable implements CrowdStore {
     return bytes(BLEND, version).thenApplyAsync(bytes -> blend(version, bytes), executor);
   }
 
-  private static Optional<LearnedBlend> blend(long version, byte[] bytes) {
+  private Optional<LearnedBlend> blend(long version, byte[] bytes) {
     try {
-      return Optional.of(CrowdCodec.blend(bytes));
+      LearnedBlend learned = CrowdCodec.blend(bytes);
+      learned.networks().requireOf(space);
+      return Optional.of(learned);
     } catch (IllegalArgumentException foreign) {
       LOG.warn(
           "blend {} does not count, the configured weights do: {}", version, foreign.getMessage());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import penchant.domain.clustering.UserHash;
 import penchant.domain.history.History;
+import penchant.domain.learning.NetworkTrainer;
 import penchant.infra.config.GivenFiles;
 import penchant.infra.config.Installation;
 import penchant.infra.demo.WorldFiles;
@@ -126,7 +127,13 @@ final class CaseStudyCommand implements Callable<Integer> {
       told.classes("bert", classes);
       told.people(classes, byTerms);
       Fitting fitting =
-          Fitting.on(history, classes.moment(), study.rules(), new Figures(System.out), err);
+          Fitting.on(
+              history,
+              classes.moment(),
+              study.rules(),
+              NetworkTrainer.NONE,
+              new Figures(System.out),
+              err);
       told.interest(classes, fitting.ranker(), study);
       told.picture(classes, picture);
     }

@@ -83,7 +83,8 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       figures.count("events", history.events());
       figures.count("users", history.byUser().size());
       Moment moment = Moment.after(history, history.newest(), study.catalogue(), study.rules());
-      Fitting fitting = Fitting.on(history, moment, study.rules(), figures, err);
+      Fitting fitting =
+          Fitting.on(history, moment, study.rules(), study.trainer(figures), figures, err);
       write(ids, fitting.without(options.without()), err);
       figures.count("lists", ids.size());
       if (truth.isPresent()) {

@@ -66,7 +66,8 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
       Moment moment =
           Moment.after(
               window.known(), window.now(), study.catalogue().asOf(window.now()), study.rules());
-      Fitting fitting = Fitting.on(window.known(), moment, study.rules(), figures, err);
+      Fitting fitting =
+          Fitting.on(window.known(), moment, study.rules(), study.trainer(figures), figures, err);
       new Trial(new Judge(window, moment), fitting, figures, err).hold(options);
       return 0;
     } catch (UnreadableInputException wrong) {

@@ -48,7 +48,7 @@ final class EventByEvent {
     if (learned.isPresent()) {
       return learned.get().ranker(moment);
     }
-    Fitting first = Fitting.on(known, moment, study.rules(), figures, err);
+    Fitting first = Fitting.on(known, moment, study.rules(), study.trainer(figures), figures, err);
     learned = Optional.of(first);
     return first.ranker();
   }

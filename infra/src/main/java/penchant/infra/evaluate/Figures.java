@@ -10,6 +10,7 @@ import penchant.domain.metrics.Estimate;
 import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.ranking.Blend;
 import penchant.domain.trial.Verdict;
+import penchant.infra.training.NetworkTraining;
 
 /** Figures as JSON, a line each. */
 final class Figures {
@@ -85,6 +86,18 @@ final class Figures {
     ObjectNode line = JSON.createObjectNode().put("chosen", method);
     chosen.variant().parameters().forEach(line::put);
     out.println(line.put("ndcg@10 when chosen", rounded(chosen.onWindow().ndcg())));
+  }
+
+  /** What training came to. */
+  void trained(String network, NetworkTraining.Trained<?> trained) {
+    ObjectNode line = JSON.createObjectNode().put("trained", network);
+    line.put("examples", trained.examples());
+    line.put("held-out", trained.heldOut());
+    line.put("loss-untrained", rounded(trained.untrained()));
+    line.put("loss", rounded(trained.trained()));
+    line.put("steps", trained.steps());
+    line.put("seconds", trained.took().toSeconds());
+    out.println(line);
   }
 
   void count(String figure, long value) {

@@ -14,6 +14,7 @@ import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
 import penchant.domain.learning.Lists;
+import penchant.domain.learning.NetworkTrainer;
 import penchant.domain.learning.Tuning;
 import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Blend;
@@ -77,26 +78,38 @@ final class Fitting {
   /**
    * Learns.
    *
-   * @param moment after the history
+   * @param folded after the history
+   * @param trainer of f and g, on the same history as the moments that they count in
    */
   static Fitting on(
-      History history, Moment moment, Moment.Rules rules, Figures figures, PrintStream err) {
+      History history,
+      Moment folded,
+      Moment.Rules rules,
+      NetworkTrainer trainer,
+      Figures figures,
+      PrintStream err) {
     Optional<Lesson> lesson =
         Window.last(history, Tuning.LAST, rules.fold())
-            .flatMap(window -> lesson(window, moment.catalogue(), rules, err));
+            .flatMap(window -> lesson(window, folded.catalogue(), rules, trainer, err));
     if (lesson.isEmpty()) {
       err.println("too little happened to learn from: the configured weights count");
     }
     lesson.ifPresent(one -> figures.learned(one.learned));
+    Moment moment = folded.with(trainer.train(history, folded, rules));
     Crowd crowd = moment.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
     return new Fitting(rules, moment, lesson, crowd, figures, err);
   }
 
   private static Optional<Lesson> lesson(
-      Window window, Catalogue catalogue, Moment.Rules rules, PrintStream err) {
+      Window window,
+      Catalogue catalogue,
+      Moment.Rules rules,
+      NetworkTrainer trainer,
+      PrintStream err) {
     Instant now = window.now();
     err.printf("learning from what %,d people did after %s%n", window.truth().size(), now);
-    Moment before = Moment.after(window.known(), now, catalogue.asOf(now), rules);
+    Moment folded = Moment.after(window.known(), now, catalogue.asOf(now), rules);
+    Moment before = folded.with(trainer.train(window.known(), folded, rules));
     return Tuning.on(
             window,
             before,
@@ -114,9 +127,19 @@ final class Fitting {
 
   /** The same at a later moment: with the graph and trends of then, and what was learned before. */
   Ranker ranker(Moment later) {
-    Crowd then = later.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
+    Moment alike = later.with(moment.networks());
+    Crowd then = alike.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
     return new Ranker(rules.ranking(), rules.fold())
         .with(lesson.map(one -> then.with(one.learned.blend())).orElse(then));
+  }
+
+  /** Whether lists are made with it: what was not trained says nothing. */
+  boolean has(Ingredient ingredient) {
+    return switch (ingredient) {
+      case ATTENTION -> moment.networks().attention().isPresent();
+      case FORESIGHT -> moment.networks().theta().isPresent();
+      case GRAPH, TRENDS, POPULARITY, CLUSTERS, TEXT, AGE, DIVERSITY, CALIBRATION -> true;
+    };
   }
 
   /** The full ranking without some of what it is made with, learned again. */

@@ -29,6 +29,8 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
+import penchant.domain.learning.NetworkTrainer;
+import penchant.domain.network.TrainingSettings;
 import penchant.infra.config.CatalogueConfig;
 import penchant.infra.config.ClusteringConfig;
 import penchant.infra.config.EmbeddingConfig;
@@ -44,6 +46,7 @@ import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.http.items.ItemReader;
 import penchant.infra.load.Progress;
 import penchant.infra.load.Reading;
+import penchant.infra.training.SwitchedTrainer;
 
 /**
  * The parts of a node that an evaluation needs, put together: encoder, catalogue and the reading of
@@ -61,6 +64,7 @@ final class Study implements AutoCloseable {
   private final EventReader events;
   private final PrintStream err;
   private final Moment.Rules rules;
+  private final TrainingSettings training;
 
   /** Starts the encoder; a device or a file that cannot be had makes it fail. */
   Study(Installation installation, PrintStream err) {
@@ -103,6 +107,12 @@ final class Study implements AutoCloseable {
             RankingConfig.graph(config),
             RankingConfig.read(config, clustering.popularityHalfLife(), fold.longHalfLife())
                 .forMeasuring());
+    this.training = RankingConfig.training(config);
+  }
+
+  /** Trains what is switched on, and tells what comes of it. */
+  NetworkTrainer trainer(Figures figures) {
+    return new SwitchedTrainer(training, err::println, figures::trained);
   }
 
   Moment.Rules rules() {

@@ -17,7 +17,12 @@ final class Trial {
   /** All that comes from the vectors of texts. */
   private static final Set<Ingredient> VECTORS =
       EnumSet.of(
-          Ingredient.TEXT, Ingredient.CLUSTERS, Ingredient.DIVERSITY, Ingredient.CALIBRATION);
+          Ingredient.TEXT,
+          Ingredient.CLUSTERS,
+          Ingredient.ATTENTION,
+          Ingredient.FORESIGHT,
+          Ingredient.DIVERSITY,
+          Ingredient.CALIBRATION);
 
   private final Judge judge;
   private final Fitting fitting;
@@ -42,7 +47,9 @@ final class Trial {
     }
     if (options.ablations()) {
       for (Ingredient ingredient : Ingredient.values()) {
-        leftOut(EnumSet.of(ingredient), ingredient.label(), options.without(), full);
+        if (fitting.has(ingredient)) {
+          leftOut(EnumSet.of(ingredient), ingredient.label(), options.without(), full);
+        }
       }
       leftOut(VECTORS, "vectors", options.without(), full);
       tell("- learning", fitting.withoutLearning(options.without()), Optional.of(full));

@@ -49,6 +49,8 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
+import penchant.domain.learning.NetworkTrainer;
+import penchant.domain.network.TrainingSettings;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
@@ -78,6 +80,7 @@ import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.journal.CassandraJournalReader;
 import penchant.infra.replay.ReplayService;
 import penchant.infra.serialization.JournalSerializer;
+import penchant.infra.training.SwitchedTrainer;
 
 /**
  * A node of the node cluster: all parts, put together. Ready when {@code /health/ready} says so.
@@ -148,7 +151,7 @@ public final class Node implements AutoCloseable {
     Crowds crowds =
         new Crowds(
             new Ranker(settings, fold),
-            new CrowdTable(session, executor),
+            new CrowdTable(session, embedder.space(), executor),
             learning.isPresent(),
             executor);
     JournalReader journal = new CassandraJournalReader(system, session, executor);
@@ -195,6 +198,7 @@ public final class Node implements AutoCloseable {
                         fold, bursts, clusters, crowd.graph(), settings.forMeasuring()),
                     crowds.store(),
                     how,
+                    trainer(system, RankingConfig.training(config)),
                     clock,
                     clustering.heavy())));
     IntakeCounters intake = new IntakeCounters();
@@ -234,6 +238,21 @@ public final class Node implements AutoCloseable {
   }
 
   /** Whether this node may acknowledge, see {@link Fence}. */
+  private static NetworkTrainer trainer(ActorSystem<?> system, TrainingSettings settings) {
+    return new SwitchedTrainer(
+        settings,
+        text -> system.log().debug(text),
+        (name, trained) ->
+            system
+                .log()
+                .info(
+                    "{} was trained in {} s: loss {} on people unknown to it, untrained {}",
+                    name,
+                    trained.took().toSeconds(),
+                    trained.trained(),
+                    trained.untrained()));
+  }
+
   private Fence fence() {
     Duration patience =
         system

@@ -3,20 +3,33 @@ package penchant.infra.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.interest.SeenItems;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
+import penchant.domain.network.Attention;
+import penchant.domain.network.Networks;
+import penchant.domain.network.ThetaNetwork;
 import penchant.domain.ranking.Blend;
 import penchant.domain.ranking.Trends;
+import penchant.domain.vector.VectorSpace;
 
 class CrowdCodecTest {
+
+  private static final Networks NETWORKS =
+      new Networks(
+          Optional.of(
+              Attention.untrained(new VectorSpace("space", 3), new HalfLife(Duration.ofDays(3)))),
+          Optional.of(ThetaNetwork.untrained("space", 3, 0.1)));
 
   @Test
   void aGraphComesBackBitForBit() {
@@ -42,11 +55,17 @@ class CrowdCodecTest {
     Blend blend = Blend.of(Map.of("short", -0.1, "trend-weeks", 1e-17, "graph-spread", 3.0));
     LearnedBlend learned =
         new LearnedBlend(
-            blend, 150, Instant.parse("2026-03-01T12:00:00Z"), 120, new Trial(119, 0.2, 0.1, 0.03));
+            blend,
+            NETWORKS,
+            150,
+            Instant.parse("2026-03-01T12:00:00Z"),
+            120,
+            new Trial(119, 0.2, 0.1, 0.03));
 
     LearnedBlend read = CrowdCodec.blend(CrowdCodec.bytes(learned));
 
     assertThat(read.blend().toArray()).isEqualTo(blend.toArray());
+    assertThat(read.networks()).isEqualTo(NETWORKS);
     assertThat(read.ridge()).isEqualTo(150);
     assertThat(read.now()).isEqualTo(learned.now());
     assertThat(read.people()).isEqualTo(120);
