@@ -140,8 +140,7 @@ final class RunningPenchant implements AutoCloseable {
     await(
         "first events of " + shop.name(),
         Duration.ofMinutes(1),
-        () ->
-            get(0, "/v1/users/" + shop.customer(0) + "/interests").get("sequence").asLong() > 0);
+        () -> get(0, "/v1/users/" + shop.customer(0) + "/interests").get("sequence").asLong() > 0);
   }
 
   /** Runs {@code ops/penchant replay --check}: its line of figures. */
