@@ -156,7 +156,8 @@ public final class ClusteringCoordinator
   }
 
   private void startTimers() {
-    timers.startTimerWithFixedDelay(Tick.POLL, Duration.ZERO, POLL_EVERY);
+    context.getSelf().tell(Tick.POLL);
+    timers.startTimerWithFixedDelay(Tick.POLL, POLL_EVERY);
     timers.startTimerWithFixedDelay(Tick.ROUND, ROUND_EVERY);
   }
 

@@ -129,8 +129,8 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
     for (int i = 0; i < surroundings.cohortCount(); i++) {
       cohorts.add(new OfCohort());
     }
-    timers.startTimerWithFixedDelay(
-        Tick.GATHER, Duration.ZERO, surroundings.settings().gatherEvery());
+    context.getSelf().tell(Tick.GATHER);
+    timers.startTimerWithFixedDelay(Tick.GATHER, surroundings.settings().gatherEvery());
   }
 
   public static Behavior<Command> create(Surroundings surroundings) {

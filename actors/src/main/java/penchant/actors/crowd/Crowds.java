@@ -88,7 +88,7 @@ public final class Crowds implements Supplier<Ranker> {
 
   private Behavior<Command> looking(ActorContext<Command> context, TimerScheduler<Command> timers) {
     context.setLoggerName(Crowds.class);
-    timers.startSingleTimer(Tick.LOOK, Duration.ZERO);
+    context.getSelf().tell(Tick.LOOK);
     boolean[] fails = {false};
     return Behaviors.receive(Command.class)
         .onMessageEquals(
