@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
     name = "case-study",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts some people into classes by what they did, once by BERT and once by tf-idf, and shows",
-      "what comes of it: P(theta) of each, what is popular in each class, lists before and after",
-      "somebody shows interest in one item, and a picture."
+      "Puts some people into classes and shows what comes of it.",
+      "By what they did, once by BERT and once by tf-idf: P(theta) of each, what is popular in each"
+          + " class, lists before and after somebody shows interest in one item, and a picture."
     })
 final class CaseStudyCommand implements Callable<Integer> {
 

@@ -58,9 +58,11 @@ class ListsOverHttpTest {
             "round",
             "vectorSpace",
             "catalogue",
+            "blend",
             "fold",
             "now",
             "items");
+    assertThat(answer.body().get("blend").asText()).isEqualTo("configured");
     assertThat(answer.body().get("sequence").asLong()).isEqualTo(3);
     assertThat(answer.body().get("list").asText()).isNotEmpty();
     JsonNode first = answer.body().get("items").get(0);
