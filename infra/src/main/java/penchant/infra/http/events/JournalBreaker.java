@@ -84,10 +84,14 @@ final class JournalBreaker {
         generation++;
       }
       refusedSince = nanoTime.getAsLong();
-    } else if (isOpen && outcome.isRecordedInPart()) {
+    } else if (isOpen && outcome.accepted() > 0) {
       LOG.info("The journal is back, events are accepted");
       isOpen = false;
       generation++;
+    } else if (isOpen && outcome.isRecordedInPart()) {
+      // Duplicates are told from memory, so nothing is known of the journal: the next may try at
+      // once.
+      refusedSince = nanoTime.getAsLong() - probeAfterNanos;
     }
   }
 

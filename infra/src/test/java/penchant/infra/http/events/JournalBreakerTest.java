@@ -13,6 +13,7 @@ import penchant.infra.http.answer.ProblemException;
 class JournalBreakerTest {
 
   private static final Recorder.Outcome DONE = new Recorder.Outcome(1, 0, 0, 0, false, Map.of());
+  private static final Recorder.Outcome KNOWN = new Recorder.Outcome(0, 1, 0, 0, false, Map.of());
   private static final Recorder.Outcome AWAY = new Recorder.Outcome(0, 0, 0, 1, true, Map.of());
   private static final Recorder.Outcome UNKNOWN = new Recorder.Outcome(0, 0, 0, 1, false, Map.of());
 
@@ -49,6 +50,17 @@ class JournalBreakerTest {
 
     record(DONE);
     assertThatCode(breaker::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void duplicatesSayNothingOfTheJournalSoItStaysOpenAndTheNextMayTryAtOnce() {
+    record(AWAY);
+    nanos += 1_000_000_000;
+
+    record(KNOWN);
+
+    breaker.call(CompletableFuture::new);
+    assertRefuses();
   }
 
   @Test
