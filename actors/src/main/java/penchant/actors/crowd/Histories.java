@@ -91,8 +91,9 @@ final class Histories {
             1,
             user ->
                 journal
-                    .facts(user, 1, Long.MAX_VALUE)
+                    .facts(user, 1, mostOfOne() + 1)
                     .thenApplyAsync(facts -> new Read(user, facts), system.executionContext()))
+        .filter(read -> read.facts.size() <= mostOfOne())
         .takeWhile(read -> events.addAndGet(read.facts.size()) <= settings.mostEvents())
         .runWith(
             Sink.fold(
@@ -105,6 +106,11 @@ final class Histories {
         .thenApplyAsync(
             byUser -> new History(byUser, drawn.all / Math.max(1.0, byUser.size())),
             system.executionContext());
+  }
+
+  /** Who did more alone is no measure of the others, and would leave them no place. */
+  private long mostOfOne() {
+    return settings.mostEvents() / 10;
   }
 
   private static List<Behavior> behaviors(

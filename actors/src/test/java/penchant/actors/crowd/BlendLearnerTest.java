@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -168,6 +170,18 @@ class BlendLearnerTest {
     assertThat(histories(1_000, 100_000).oneStandsFor()).isEqualTo(1);
   }
 
+  @Test
+  void whoDidMoreThanATenthOfWhatIsReadIsLeftOutAndStopsNothing() {
+    journal.fashion(80);
+    List<String> bots = IntStream.range(0, 20).mapToObj(i -> "bot-" + i).toList();
+    bots.forEach(bot -> journal.busy(bot, 21));
+
+    History history = histories(1_000, 200);
+
+    assertThat(history.events()).isGreaterThan(100);
+    assertThat(history.byUser()).doesNotContainKeys(bots.toArray(String[]::new));
+  }
+
   private History histories(int mostPeople, int mostEvents) {
     return new Histories(journal, settings(mostPeople, mostEvents, 20), kit.system())
         .read()
@@ -287,6 +301,10 @@ class BlendLearnerTest {
       }
     }
 
+    void busy(String user, int events) {
+      users.put(user, Collections.nCopies(events, purchase(0, NOON)));
+    }
+
     long events() {
       return users.values().stream().mapToLong(List::size).sum();
     }
@@ -311,7 +329,11 @@ class BlendLearnerTest {
       reads.incrementAndGet();
       return isAway
           ? CompletableFuture.failedFuture(away())
-          : CompletableFuture.completedFuture(users.getOrDefault(user, List.of()));
+          : CompletableFuture.completedFuture(
+              users.getOrDefault(user, List.of()).stream()
+                  .skip(from - 1)
+                  .limit(to - from + 1)
+                  .toList());
     }
 
     @Override

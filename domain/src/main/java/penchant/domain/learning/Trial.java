@@ -29,7 +29,10 @@ public record Trial(int people, double ndcg, double before, double standardError
     return new Trial(people, sum / people, sumBefore / people, Math.sqrt(error));
   }
 
-  /** Whether the new one is better by more than the standard error, and so hardly by chance. */
+  /**
+   * Whether the new one is better by more than the standard error, which chance alone does about
+   * one time in six.
+   */
   public boolean isBetter() {
     return ndcg - before > standardError;
   }

@@ -1,12 +1,14 @@
 package penchant.domain.learning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import penchant.domain.clustering.UserHash;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
@@ -30,7 +32,12 @@ public final class Tuning {
   /** Above so many items a graph takes too long to be made several times. */
   private static final int MOST_ITEMS_TO_TRY = 1_500;
 
-  private static final int MOST_PEOPLE = 3_000;
+  /**
+   * Of more people so many are drawn: the options of each take 100 to 200 KB until all is fitted.
+   */
+  private static final int MOST_PEOPLE = 1_000;
+
+  private static final long SEED = 1;
 
   /** In choices: what it costs a weight to be off its prior by a standard unit. */
   private static final double PENALTY = 3;
@@ -138,6 +145,10 @@ public final class Tuning {
     Lists lists = lists(ranker);
     List<Choice> choices = new ArrayList<>();
     truth.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (Map.Entry<String, Set<String>> entry) -> UserHash.of(entry.getKey(), SEED))
+                .thenComparing(Map.Entry::getKey))
         .limit(MOST_PEOPLE)
         .forEach(
             entry -> {

@@ -237,7 +237,6 @@ public final class Node implements AutoCloseable {
         http);
   }
 
-  /** Whether this node may acknowledge, see {@link Fence}. */
   private static NetworkTrainer trainer(ActorSystem<?> system, TrainingSettings settings) {
     return new SwitchedTrainer(
         settings,
@@ -253,6 +252,7 @@ public final class Node implements AutoCloseable {
                     trained.untrained()));
   }
 
+  /** Whether this node may acknowledge, see {@link Fence}. */
   private Fence fence() {
     Duration patience =
         system
