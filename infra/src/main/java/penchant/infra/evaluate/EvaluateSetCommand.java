@@ -15,8 +15,11 @@ import penchant.infra.load.Reading;
 import penchant.infra.load.UnreadableInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code evaluate retail|movielens}: splits a set of {@code load}'s formats, ranks with what came
@@ -40,6 +43,8 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
       })
   private boolean prequential;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final String format;
 
   EvaluateSetCommand(String format) {
@@ -48,6 +53,10 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (prequential && !options.isWhole()) {
+      throw new ParameterException(
+          spec.commandLine(), "--prequential leaves nothing out: drop --without and --ablations");
+    }
     GivenFiles.requireReadable("PATH", path);
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {

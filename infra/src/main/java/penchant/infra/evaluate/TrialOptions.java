@@ -26,6 +26,11 @@ final class TrialOptions {
     return without;
   }
 
+  /** Whether the lists are made with all there is, and only so. */
+  boolean isWhole() {
+    return without.isEmpty() && !ablations;
+  }
+
   boolean ablations() {
     return ablations;
   }

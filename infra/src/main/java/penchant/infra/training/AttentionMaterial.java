@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import penchant.domain.network.Example;
 import penchant.domain.vector.Embedding;
@@ -16,15 +15,13 @@ import penchant.domain.vector.Embedding;
  * logarithm of how often they are drawn (Yi et al., Sampling-Bias-Corrected Neural Modeling, RecSys
  * 2019); the same item twice in a batch is no wrong answer.
  */
-final class AttentionMaterial implements Course.Material {
+final class AttentionMaterial extends Material {
 
   private static final int TYPES = AttentionBlock.TYPES.size();
 
   /** Added to what may not be chosen or looked at. */
   private static final float NEVER = -1e9f;
 
-  private final List<Example> learned;
-  private final List<Example> heldOut;
   private final List<Embedding> vectors;
   private final int dimensions;
   private final int mostEvents;
@@ -34,8 +31,7 @@ final class AttentionMaterial implements Course.Material {
    * @param vectors what the numbers in the examples stand for
    */
   AttentionMaterial(List<Example> learned, List<Example> heldOut, List<Embedding> vectors) {
-    this.learned = learned;
-    this.heldOut = heldOut;
+    super(learned, heldOut, vectors);
     this.vectors = vectors;
     this.dimensions = vectors.get(0).dimensions();
     int most = 1;
@@ -56,7 +52,7 @@ final class AttentionMaterial implements Course.Material {
   }
 
   @Override
-  public Shape[] shapes(int size) {
+  Shape[] shapes(int size) {
     return new Shape[] {
       new Shape(vectors.size(), dimensions),
       new Shape(size, mostEvents),
@@ -70,39 +66,7 @@ final class AttentionMaterial implements Course.Material {
   }
 
   @Override
-  public NDArray table(NDManager manager) {
-    float[] all = new float[vectors.size() * dimensions];
-    for (int i = 0; i < vectors.size(); i++) {
-      System.arraycopy(vectors.get(i).toArray(), 0, all, i * dimensions, dimensions);
-    }
-    return manager.create(all, new Shape(vectors.size(), dimensions));
-  }
-
-  @Override
-  public int examples() {
-    return learned.size();
-  }
-
-  @Override
-  public Course.Batch batch(int[] numbers, NDArray table, NDManager manager) {
-    List<Example> some = new ArrayList<>(numbers.length);
-    for (int number : numbers) {
-      some.add(learned.get(number));
-    }
-    return batch(some, table, manager);
-  }
-
-  @Override
-  public List<Course.Batch> heldOut(int size, NDArray table, NDManager manager) {
-    List<Course.Batch> batches = new ArrayList<>();
-    for (int from = 0; from < heldOut.size(); from += size) {
-      batches.add(
-          batch(heldOut.subList(from, Math.min(heldOut.size(), from + size)), table, manager));
-    }
-    return batches;
-  }
-
-  private Course.Batch batch(List<Example> examples, NDArray table, NDManager manager) {
+  Course.Batch batch(List<Example> examples, NDArray table, NDManager manager) {
     int size = examples.size();
     long[] events = new long[size * mostEvents];
     float[] types = new float[size * mostEvents * TYPES];

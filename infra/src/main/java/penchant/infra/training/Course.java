@@ -5,7 +5,6 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -45,25 +44,6 @@ final class Course {
 
   /** Examples as the network takes them, and the number of the right choice of each. */
   record Batch(NDList inputs, NDArray right) {}
-
-  /** What is learned from, and what is looked at to see whether it helps. */
-  interface Material {
-
-    /** Shapes of the inputs of a batch of that many. */
-    Shape[] shapes(int size);
-
-    /** How many examples there are to learn from. */
-    int examples();
-
-    /** What all batches have in common, their first input. */
-    NDArray table(NDManager manager);
-
-    /** Those numbers of the examples as a batch. */
-    Batch batch(int[] numbers, NDArray table, NDManager manager);
-
-    /** Examples of other people, in batches. */
-    List<Batch> heldOut(int size, NDArray table, NDManager manager);
-  }
 
   /**
    * A stretch of the course.

@@ -94,11 +94,7 @@ public final class NetworkTraining {
 
   /** First how sharp it is, so that what it starts from is at its best too, then everything. */
   private Course.Result run(
-      String name,
-      NumberBlock block,
-      Course.Material material,
-      Set<String> calibration,
-      Set<String> all) {
+      String name, NumberBlock block, Material material, Set<String> calibration, Set<String> all) {
     return new Course(BATCH, PATIENCE, limit, text -> told.accept(name + ", " + text))
         .run(
             block,

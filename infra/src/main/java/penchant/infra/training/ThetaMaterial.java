@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,8 @@ import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
 /** Examples as {@link ThetaBlock} takes them: the right cluster is that of the item liked next. */
-final class ThetaMaterial implements Course.Material {
+final class ThetaMaterial extends Material {
 
-  private final List<Example> learned;
-  private final List<Example> heldOut;
   private final List<Embedding> vectors;
   private final ClusterModel model;
   private final int dimensions;
@@ -31,55 +28,21 @@ final class ThetaMaterial implements Course.Material {
    */
   ThetaMaterial(
       List<Example> learned, List<Example> heldOut, List<Embedding> vectors, ClusterModel model) {
-    this.learned = learned;
-    this.heldOut = heldOut;
+    super(learned, heldOut, model.clusters().stream().map(Cluster::centroid).toList());
     this.vectors = vectors;
     this.model = model;
     this.dimensions = vectors.get(0).dimensions();
   }
 
   @Override
-  public Shape[] shapes(int size) {
+  Shape[] shapes(int size) {
     return new Shape[] {
       new Shape(model.clusters().size(), dimensions), new Shape(size, 2 * dimensions + 1)
     };
   }
 
   @Override
-  public NDArray table(NDManager manager) {
-    List<Cluster> all = model.clusters();
-    float[] centroids = new float[all.size() * dimensions];
-    for (int j = 0; j < all.size(); j++) {
-      System.arraycopy(all.get(j).centroid().toArray(), 0, centroids, j * dimensions, dimensions);
-    }
-    return manager.create(centroids, new Shape(all.size(), dimensions));
-  }
-
-  @Override
-  public int examples() {
-    return learned.size();
-  }
-
-  @Override
-  public Course.Batch batch(int[] numbers, NDArray table, NDManager manager) {
-    List<Example> some = new ArrayList<>(numbers.length);
-    for (int number : numbers) {
-      some.add(learned.get(number));
-    }
-    return batch(some, table, manager);
-  }
-
-  @Override
-  public List<Course.Batch> heldOut(int size, NDArray table, NDManager manager) {
-    List<Course.Batch> batches = new ArrayList<>();
-    for (int from = 0; from < heldOut.size(); from += size) {
-      batches.add(
-          batch(heldOut.subList(from, Math.min(heldOut.size(), from + size)), table, manager));
-    }
-    return batches;
-  }
-
-  private Course.Batch batch(List<Example> examples, NDArray table, NDManager manager) {
+  Course.Batch batch(List<Example> examples, NDArray table, NDManager manager) {
     int inputs = 2 * dimensions + 1;
     float[] people = new float[examples.size() * inputs];
     long[] right = new long[examples.size()];

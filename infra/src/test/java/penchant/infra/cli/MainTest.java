@@ -97,6 +97,8 @@ class MainTest {
         "load ndjson . --url foo",
         "load ndjson . --url ftp://a",
         "evaluate nothing",
+        "evaluate retail . --prequential --without text",
+        "evaluate movielens . --prequential --ablations",
         "evaluate nothing --help",
         "evaluate --help nothing",
         "nothing --help"
