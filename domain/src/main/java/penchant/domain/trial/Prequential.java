@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +24,13 @@ import penchant.domain.ranking.Person;
 import penchant.domain.ranking.Ranker;
 
 /**
- * Goes through a stream as a live node does: before an event the person's list is made, the event
- * is looked up in it, then it is folded (Dawid, Statistical theory: the prequential approach, 1984;
+ * Goes through a stream as a live node does: before something happens the person's list is made,
+ * what happens is looked up in it, then it is folded (Dawid, Statistical theory: the prequential approach, 1984;
  * Gama et al., On evaluating stream learning algorithms, Machine Learning 2013). What a person did
  * counts at once; what is made from everybody is made again at steps of the stream's time.
  *
- * <p>An event counts if the person likes an item that the person has not met. Then its item is the
- * only one that is relevant, so the gain is 1 for the first place and 0.29 for the tenth.
+ * <p>Relevant are the items that a person likes at one moment and has not met before: the lines of
+ * one bill, which reach a node together, do not foresee each other.
  */
 public final class Prequential {
 
@@ -39,8 +41,8 @@ public final class Prequential {
    *
    * @param share of all events, the last of which are gone through
    * @param steps as many times everything is made again, after as many events each
-   * @param most events to make a list for, about; a sample of all that count, but every event is
-   *     folded
+   * @param most events to make a list for, at most about; a sample of all that count, but every
+   *     event is folded
    * @param seed of the sample
    */
   public record Plan(double share, int steps, int most, long seed) {
@@ -98,8 +100,11 @@ public final class Prequential {
     long threshold = threshold(plan.most, stream.size() - start);
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < plan.steps; i++) {
-      int from = start + (int) ((long) (stream.size() - start) * i / plan.steps);
-      int to = start + (int) ((long) (stream.size() - start) * (i + 1) / plan.steps);
+      int from =
+          startOfMoment(stream, start + (int) ((long) (stream.size() - start) * i / plan.steps));
+      int to =
+          startOfMoment(
+              stream, start + (int) ((long) (stream.size() - start) * (i + 1) / plan.steps));
       if (from < to) {
         Step step = step(history, stream.subList(from, to), plan.seed, threshold);
         done.accept(step);
@@ -117,30 +122,70 @@ public final class Prequential {
     Ranker made = ranker.apply(known, moment);
     Map<String, Person> people = new HashMap<>(moment.people());
     RankingMetrics lists = new RankingMetrics();
-    for (Told told : stream) {
-      Moment now = moment.with(told.event.at(), people);
-      Person person = now.person(told.user, rules.fold());
-      if (counts(told.event, person)
-          && UserHash.isDrawn(told.user + '/' + person.sequence(), seed, threshold)) {
-        List<String> list = new Lists(made, now, rules.fold()).list(told.user, LENGTH, Set.of());
-        Set<String> relevant = Set.of(told.event.item().orElseThrow());
-        lists.add(list, relevant);
-        all.add(list, relevant);
-        byHistory
-            .computeIfAbsent(HistoryLength.of(person.sequence()), any -> new RankingMetrics())
-            .add(list, relevant);
-      }
-      people.put(told.user, Moment.after(person, List.of(told.event), rules));
+    for (int i = 0; i < stream.size(); ) {
+      int end = endOfMoment(stream, i);
+      Moment now = moment.with(stream.get(i).event.at(), people);
+      byUser(stream.subList(i, end))
+          .forEach(
+              (user, events) -> {
+                Person person = now.person(user, rules.fold());
+                Set<String> relevant = relevant(events, person);
+                if (!relevant.isEmpty()
+                    && UserHash.isDrawn(user + '/' + person.sequence(), seed, threshold)) {
+                  List<String> list = new Lists(made, now, rules.fold()).list(user, LENGTH, Set.of());
+                  lists.add(list, relevant);
+                  all.add(list, relevant);
+                  byHistory
+                      .computeIfAbsent(
+                          HistoryLength.of(person.sequence()), any -> new RankingMetrics())
+                      .add(list, relevant);
+                }
+                people.put(user, Moment.after(person, events, rules));
+              });
+      i = end;
     }
     return new Step(from, to, lists);
   }
 
-  private boolean counts(Behavior event, Person person) {
-    return rules.fold().weight(event) > 0
-        && event
+  /** The items that the person likes at that moment and has not met before. */
+  private Set<String> relevant(List<Behavior> events, Person person) {
+    Set<String> items = new LinkedHashSet<>();
+    for (Behavior event : events) {
+      if (rules.fold().weight(event) > 0) {
+        event
             .item()
             .filter(item -> !person.profile().hasSeen(item) && catalogue.find(item).isPresent())
-            .isPresent();
+            .ifPresent(items::add);
+      }
+    }
+    return items;
+  }
+
+  private static Map<String, List<Behavior>> byUser(List<Told> moment) {
+    Map<String, List<Behavior>> byUser = new LinkedHashMap<>();
+    moment.forEach(
+        told -> byUser.computeIfAbsent(told.user, any -> new ArrayList<>()).add(told.event));
+    return byUser;
+  }
+
+  /** Behind the last event of the moment that {@code from} is of. */
+  private static int endOfMoment(List<Told> stream, int from) {
+    int end = from + 1;
+    while (end < stream.size() && stream.get(end).event.at().equals(stream.get(from).event.at())) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The first event of the moment that the event of that number is of, so that none is cut. */
+  private static int startOfMoment(List<Told> stream, int number) {
+    int start = number;
+    while (start > 0
+        && start < stream.size()
+        && stream.get(start - 1).event.at().equals(stream.get(start).event.at())) {
+      start--;
+    }
+    return start;
   }
 
   /** By time; of one moment each person's in their order. */

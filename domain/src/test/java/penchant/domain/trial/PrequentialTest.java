@@ -116,6 +116,22 @@ class PrequentialTest {
   }
 
   @Test
+  void whatHappensAtOneMomentIsOneListAndIsFoldedWholeWhereverAStepBegins() {
+    bought("ann", "left-0");
+    bought("bob", "right-0");
+    bought("bob", "right-1");
+    atOnce("ann", "left-1", "left-2", "left-3");
+    bought("ann", "left-1");
+    bought("ann", "left-2");
+
+    // Half of eight events: the second half begins with the second line of the bill.
+    Prequential.Course course = through(new Prequential.Plan(0.5, 1, 100, 1));
+
+    assertThat(course.all().people()).isEqualTo(1);
+    assertThat(course.all().ndcg()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
   void everyStepKnowsWhatTheOnesBeforeToldAndNothingOfItsOwnTime() {
     for (int i = 0; i < 12; i++) {
       bought("ann", "left-" + i);
@@ -164,6 +180,15 @@ class PrequentialTest {
         .through(new History(history), plan, step -> {});
   }
 
+  private void atOnce(String user, String... items) {
+    int now = minutes;
+    for (String item : items) {
+      bought(user, item);
+      minutes = now;
+    }
+    minutes = now + 1;
+  }
+
   private void bought(String user, String item) {
     told(user, BehaviorType.PURCHASE, item);
   }
@@ -177,7 +202,7 @@ class PrequentialTest {
         .computeIfAbsent(user, any -> new ArrayList<>())
         .add(
             new Behavior(
-                new EventKey(Optional.of("e" + minutes), Optional.empty()),
+                new EventKey(Optional.of(item + " at " + minutes), Optional.empty()),
                 type,
                 Optional.of(item),
                 "",

@@ -57,7 +57,7 @@ final class EventByEvent {
     figures.stream(part, lists);
     err.printf(
         Locale.ROOT,
-        "%-44s ndcg@10 %.4f +- %.4f, hr@10 %.4f, %,d events%n",
+        "%-44s ndcg@10 %.4f +- %.4f, hr@10 %.4f, %,d lists%n",
         part,
         lists.ndcg(),
         lists.ndcgEstimate().halfWidth(),

@@ -69,7 +69,7 @@ final class Figures {
   void stream(String part, RankingMetrics metrics) {
     ObjectNode line = accuracy("penchant", part, metrics);
     line.remove("users");
-    out.println(line.put("events", metrics.people()));
+    out.println(line.put("lists", metrics.people()));
   }
 
   /** What was learned. */
