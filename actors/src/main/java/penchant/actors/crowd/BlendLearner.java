@@ -122,9 +122,15 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
         && agenda.isDue(stirred.pairs, stirred.changes, now)) {
       isAtWork = true;
       getContext()
-          .pipeToSelf(learn(now), (outcome, failure) -> new Ended(stirred, now, outcome, failure));
+          .pipeToSelf(begin(now), (outcome, failure) -> new Ended(stirred, now, outcome, failure));
     }
     return this;
+  }
+
+  /** Also what is thrown before there is anything to wait for is an outcome, and stops nobody. */
+  private CompletionStage<Outcome> begin(Instant now) {
+    return CompletableFuture.completedFuture(now)
+        .thenComposeAsync(this::learn, surroundings.heavy());
   }
 
   private CompletionStage<Outcome> learn(Instant now) {
@@ -178,8 +184,10 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
   private Behavior<Command> onEnded(Ended ended) {
     isAtWork = false;
     Instant now = surroundings.clock().instant();
+    Duration took = Duration.between(ended.started, now);
     if (ended.outcome == null) {
-      notBefore = now.plus(RETRY_AFTER);
+      Duration rest = took.multipliedBy(REST);
+      notBefore = now.plus(rest.compareTo(RETRY_AFTER) > 0 ? rest : RETRY_AFTER);
       if (last.outcome() != LearningTold.Outcome.FAILED) {
         getContext()
             .getLog()
@@ -192,7 +200,6 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
     last =
         new LearningTold(
             outcome(lesson), now, lesson.people(), ended.outcome.events, lesson.trial());
-    Duration took = Duration.between(ended.started, now);
     agenda.made(ended.as.pairs, ended.as.changes, now, took);
     lesson.trial().ifPresent(trial -> tell(trial, took));
     return this;

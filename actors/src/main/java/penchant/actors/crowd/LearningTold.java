@@ -32,7 +32,10 @@ public record LearningTold(
     NO_BETTER,
     /** Too few people chose something lately. */
     TOO_FEW_PEOPLE,
-    /** The journal or the store could not be read or written; it is tried again. */
+    /**
+     * The journal or the store is away, or training cannot run here: see the log; it is tried
+     * again.
+     */
     FAILED;
 
     /** In answers: {@code taken-up}. */

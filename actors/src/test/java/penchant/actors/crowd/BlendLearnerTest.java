@@ -143,6 +143,20 @@ class BlendLearnerTest {
   }
 
   @Test
+  void whatIsThrownWhileItBeginsIsAFailureAndStopsNothing() {
+    journal.fashion(80);
+    journal.isBroken = true;
+    learner.tell(new BlendLearner.Stirred(100, 1));
+    await(Outcome.FAILED);
+
+    journal.isBroken = false;
+    now = now.plus(Duration.ofMinutes(1));
+    learner.tell(new BlendLearner.Stirred(100, 1));
+
+    await(Outcome.TAKEN_UP);
+  }
+
+  @Test
   void untilItIsTimeAgainNothingIsRead() {
     journal.fashion(80);
     learner.tell(new BlendLearner.Stirred(100, 1));
@@ -284,6 +298,7 @@ class BlendLearnerTest {
   private static final class Journal implements JournalReader {
     private final Map<String, List<UserFact>> users = new LinkedHashMap<>();
     private volatile boolean isAway;
+    private volatile boolean isBroken;
     private final AtomicInteger reads = new AtomicInteger();
 
     /** Each day has its own items, bought by most who come that day. */
@@ -343,6 +358,9 @@ class BlendLearnerTest {
 
     @Override
     public Source<String, NotUsed> users() {
+      if (isBroken) {
+        throw new IllegalStateException("thrown for a test");
+      }
       return isAway ? Source.failed(away()) : Source.from(users.keySet());
     }
 

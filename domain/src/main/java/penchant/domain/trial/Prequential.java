@@ -25,9 +25,10 @@ import penchant.domain.ranking.Ranker;
 
 /**
  * Goes through a stream as a live node does: before something happens the person's list is made,
- * what happens is looked up in it, then it is folded (Dawid, Statistical theory: the prequential approach, 1984;
- * Gama et al., On evaluating stream learning algorithms, Machine Learning 2013). What a person did
- * counts at once; what is made from everybody is made again at steps of the stream's time.
+ * what happens is looked up in it, then it is folded (Dawid, Statistical theory: the prequential
+ * approach, 1984; Gama et al., On evaluating stream learning algorithms, Machine Learning 2013).
+ * What a person did counts at once; what is made from everybody is made again at steps of the
+ * stream's time.
  *
  * <p>Relevant are the items that a person likes at one moment and has not met before: the lines of
  * one bill, which reach a node together, do not foresee each other.
@@ -132,7 +133,8 @@ public final class Prequential {
                 Set<String> relevant = relevant(events, person);
                 if (!relevant.isEmpty()
                     && UserHash.isDrawn(user + '/' + person.sequence(), seed, threshold)) {
-                  List<String> list = new Lists(made, now, rules.fold()).list(user, LENGTH, Set.of());
+                  List<String> list =
+                      new Lists(made, now, rules.fold()).list(user, LENGTH, Set.of());
                   lists.add(list, relevant);
                   all.add(list, relevant);
                   byHistory
