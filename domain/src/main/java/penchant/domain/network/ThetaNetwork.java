@@ -1,6 +1,5 @@
 package penchant.domain.network;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,26 +11,20 @@ import penchant.domain.vector.Embedding;
 /**
  * f: how likely it is that a person turns to each interest cluster next.
  *
- * <p>The softmax of {@code (u + up tanh(hidden [u, s, 1])) . c_j / temperature + b_j}, where {@code
- * u} and {@code s} are the person's long and short vectors less the mean of the items, and {@code
- * c_j} the centroid of a cluster. With {@code up} and {@code b} zero that is P(theta).
+ * <p>The softmax of {@code (u + up tanh(hidden [u, s, 1])) . c_j / temperature}, where {@code u}
+ * and {@code s} are the person's long and short vectors less the mean of the items, and {@code c_j}
+ * the centroid of a cluster. With {@code up} zero that is P(theta).
  *
- * <p>Of a cluster it has learned a bias only, and its id goes with it; all else it takes from the
- * centroid. So clusters may move, die and be born: of one that it does not know it says what it
- * would of a known one of average bias that stood there.
+ * <p>All that it knows of a cluster is where it stands, so it says the same under any numbering, of
+ * clusters that moved, and of those that were born since; it is trained where clusters are seeded
+ * anew. That some directions are taken more often by everybody it learns by the 1.
  *
  * @param vectorSpace id of the space that it was trained in; it says nothing in any other
  * @param temperature what P(theta)'s cosines are divided by here, above 0
  * @param hidden a row for each hidden number; columns for the long vector, the short one, and 1
  * @param up a row for each dimension, a column for each hidden number
- * @param bias by id of cluster, 0 on average
  */
-public record ThetaNetwork(
-    String vectorSpace,
-    double temperature,
-    Matrix hidden,
-    Matrix up,
-    SortedMap<Long, Double> bias) {
+public record ThetaNetwork(String vectorSpace, double temperature, Matrix hidden, Matrix up) {
 
   /** What it takes in of a person, in the order of the columns of {@code hidden}. */
   public static final List<String> INPUTS = List.of("long vector", "short vector", "one");
@@ -40,18 +33,13 @@ public record ThetaNetwork(
     if (!(temperature > 0)) {
       throw new IllegalArgumentException("the temperature must be positive, was " + temperature);
     }
-    bias = Collections.unmodifiableSortedMap(new TreeMap<>(bias));
     hidden.requireShape("the hidden layer of f", up.columns(), 2 * up.rows() + 1);
   }
 
   /** P(theta) of this temperature. */
   public static ThetaNetwork untrained(String vectorSpace, int dimensions, double temperature) {
     return new ThetaNetwork(
-        vectorSpace,
-        temperature,
-        Matrix.zeros(0, 2 * dimensions + 1),
-        Matrix.zeros(dimensions, 0),
-        new TreeMap<>());
+        vectorSpace, temperature, Matrix.zeros(0, 2 * dimensions + 1), Matrix.zeros(dimensions, 0));
   }
 
   public int dimensions() {
@@ -97,7 +85,7 @@ public record ThetaNetwork(
       for (int j = 0; j < ahead.length; j++) {
         product += ahead[j] * cluster.centroid().component(j);
       }
-      logits[i] = product / temperature + bias.getOrDefault(cluster.id(), 0.0);
+      logits[i] = product / temperature;
       highest = Math.max(highest, logits[i]);
     }
     double sum = 0;

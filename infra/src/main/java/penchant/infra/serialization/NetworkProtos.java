@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import penchant.domain.behavior.BehaviorType;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.network.Attention;
@@ -91,7 +90,6 @@ public final class NetworkProtos {
         .setTemperature(f.temperature())
         .setHidden(toProto(f.hidden()))
         .setUp(toProto(f.up()))
-        .putAllBias(f.bias())
         .build();
   }
 
@@ -108,8 +106,7 @@ public final class NetworkProtos {
         proto.getVectorSpace(),
         proto.getTemperature(),
         fromProto(proto.getHidden()),
-        fromProto(proto.getUp()),
-        new TreeMap<>(proto.getBiasMap()));
+        fromProto(proto.getUp()));
   }
 
   private static MatrixProto toProto(Matrix matrix) {

@@ -85,11 +85,10 @@ public final class NetworkTraining {
     PyTorch.load();
     ThetaMaterial material =
         new ThetaMaterial(split.learned, split.heldOut, examples.vectors(), model);
-    ThetaBlock block =
-        new ThetaBlock(space.dimensions(), model.clusters().size(), model.temperature());
+    ThetaBlock block = new ThetaBlock(space.dimensions(), model.temperature());
     Course.Result result =
         run("foresight", block, material, ThetaBlock.CALIBRATION, ThetaBlock.ALL);
-    return trained(block.network(space.id(), material.ids()), split, result);
+    return trained(block.network(space.id()), split, result);
   }
 
   /** First how sharp it is, so that what it starts from is at its best too, then everything. */

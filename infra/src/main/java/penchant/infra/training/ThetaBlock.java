@@ -7,8 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import penchant.domain.network.Matrix;
 import penchant.domain.network.ThetaNetwork;
 
@@ -18,28 +16,26 @@ final class ThetaBlock extends NumberBlock {
   /** The temperature alone. */
   static final Set<String> CALIBRATION = Set.of("sharpness");
 
-  static final Set<String> ALL = Set.of("hidden", "up", "bias", "sharpness");
+  static final Set<String> ALL = Set.of("hidden", "up", "sharpness");
 
   private static final int HIDDEN = 32;
 
-  /** Single numbers go further in a step than those of matrices. */
+  /** A single number goes further in a step than those of matrices. */
   private static final float STRIDE = 10;
 
   private final int dimensions;
   private final double startTemperature;
   private final Parameter hidden;
   private final Parameter up;
-  private final Parameter bias;
   private final Parameter sharpness;
 
   /** Starts as P(theta) of this temperature. */
-  ThetaBlock(int dimensions, int clusters, double temperature) {
+  ThetaBlock(int dimensions, double temperature) {
     this.dimensions = dimensions;
     this.startTemperature = temperature;
     int inputs = 2 * dimensions + 1;
     this.hidden = parameter("hidden", new Shape(HIDDEN, inputs), small(HIDDEN, inputs, 3));
     this.up = parameter("up", new Shape(dimensions, HIDDEN), new float[dimensions * HIDDEN]);
-    this.bias = parameter("bias", new Shape(clusters), new float[clusters]);
     this.sharpness = parameter("sharpness", new Shape(1), 0);
   }
 
@@ -59,33 +55,16 @@ final class ThetaBlock extends NumberBlock {
     NDArray ahead = people.get(new NDIndex(":, 0:" + dimensions)).add(step);
     NDArray sharp =
         value(store, sharpness, people, training).mul(STRIDE).exp().div(startTemperature);
-    return ahead
-        .matMul(centroids.transpose())
-        .mul(sharp)
-        .add(value(store, bias, people, training).mul(STRIDE));
+    return ahead.matMul(centroids.transpose()).mul(sharp);
   }
 
-  /**
-   * What it was when it was kept.
-   *
-   * @param ids of the clusters, in the order of their biases
-   */
-  ThetaNetwork network(String vectorSpace, long[] ids) {
-    float[] biases = kept("bias");
-    double mean = 0;
-    for (float one : biases) {
-      mean += (double) STRIDE * one / biases.length;
-    }
-    SortedMap<Long, Double> byCluster = new TreeMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      byCluster.put(ids[i], (double) STRIDE * biases[i] - mean);
-    }
+  /** What it was when it was kept. */
+  ThetaNetwork network(String vectorSpace) {
     return new ThetaNetwork(
         vectorSpace,
         startTemperature / Math.exp(STRIDE * kept("sharpness")[0]),
         Matrix.of(HIDDEN, 2 * dimensions + 1, kept("hidden")),
-        Matrix.of(dimensions, HIDDEN, kept("up")),
-        byCluster);
+        Matrix.of(dimensions, HIDDEN, kept("up")));
   }
 
   @Override

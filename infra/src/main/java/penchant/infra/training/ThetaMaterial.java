@@ -65,8 +65,4 @@ final class ThetaMaterial extends Material {
     Cluster cluster = model.nearest(vectors.get(item)).orElseThrow();
     return model.clusters().indexOf(cluster);
   }
-
-  long[] ids() {
-    return model.clusters().stream().mapToLong(Cluster::id).toArray();
-  }
 }

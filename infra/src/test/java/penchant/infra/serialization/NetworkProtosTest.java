@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import penchant.domain.behavior.BehaviorType;
 import penchant.domain.decay.HalfLife;
@@ -35,8 +34,7 @@ class NetworkProtosTest {
           "space",
           0.25,
           Matrix.of(1, 7, new float[] {1, 2, 3, 4, 5, 6, 7}),
-          Matrix.of(3, 1, new float[] {1, 2, 3}),
-          new TreeMap<>(Map.of(4L, 0.5, 90L, -0.5)));
+          Matrix.of(3, 1, new float[] {1, 2, 3}));
 
   @Test
   void whatWasTrainedComesBackBitForBit() {
