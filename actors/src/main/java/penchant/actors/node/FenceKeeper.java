@@ -8,7 +8,6 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import penchant.actors.Wire;
 
@@ -47,16 +46,7 @@ public final class FenceKeeper extends AbstractBehavior<FenceKeeper.Command> {
     super(context);
     this.fence = fence;
     this.membership = membership;
-    context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
-    context
-        .getSystem()
-        .receptionist()
-        .tell(
-            Receptionist.subscribe(
-                KEY,
-                context.messageAdapter(
-                    Receptionist.Listing.class,
-                    listing -> new Listed(listing.getAllServiceInstances(KEY)))));
+    Peers.join(KEY, context, all -> new Listed(all.getAllServiceInstances(KEY)));
   }
 
   /**

@@ -15,7 +15,6 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import penchant.actors.Wire;
 
@@ -62,16 +61,7 @@ public final class NodeDirectory extends AbstractBehavior<NodeDirectory.Command>
   private NodeDirectory(ActorContext<Command> context, Supplier<NodeDescription> own) {
     super(context);
     this.own = own;
-    context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
-    context
-        .getSystem()
-        .receptionist()
-        .tell(
-            Receptionist.subscribe(
-                KEY,
-                context.messageAdapter(
-                    Receptionist.Listing.class,
-                    listing -> new Listed(listing.getServiceInstances(KEY)))));
+    Peers.join(KEY, context, reachable -> new Listed(reachable.getServiceInstances(KEY)));
   }
 
   public static Behavior<Command> create(Supplier<NodeDescription> own) {
