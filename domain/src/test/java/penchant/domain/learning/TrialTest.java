@@ -25,6 +25,12 @@ class TrialTest {
   }
 
   @Test
+  void betterByALittleMoreThanTheStandardErrorIsChanceTooOften() {
+    assertThat(new Trial(100, 0.2015, 0.2, 0.001).isBetter()).isFalse();
+    assertThat(new Trial(100, 0.2017, 0.2, 0.001).isBetter()).isTrue();
+  }
+
+  @Test
   void whatIsAsGoodIsNotBetter() {
     double[] gains = {0.5, 0.2};
 
