@@ -53,6 +53,14 @@ public final class GramMatrix {
         .toArray();
   }
 
+  /**
+   * What is added to the diagonal. Of a sample the sums are smaller by as much as one of it stands
+   * for, and so is this: the graph is that of all people, as near as the sample tells.
+   */
+  double ridge() {
+    return settings.ridge() / people.oneStandsFor();
+  }
+
   /** The id of the item of that fingerprint. */
   String id(long item) {
     return ids.getOrDefault(item, "");

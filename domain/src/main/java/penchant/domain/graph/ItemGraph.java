@@ -42,7 +42,7 @@ public final class ItemGraph {
     }
     DMatrixRMaj matrix = gram.over(items);
     for (int i = 0; i < n; i++) {
-      matrix.unsafe_set(i, i, matrix.unsafe_get(i, i) + settings.ridge());
+      matrix.unsafe_set(i, i, matrix.unsafe_get(i, i) + gram.ridge());
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
     if (!solver.setA(matrix)) {

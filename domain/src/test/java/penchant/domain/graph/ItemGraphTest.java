@@ -53,6 +53,29 @@ class ItemGraphTest {
   }
 
   @Test
+  void aSampleGivesTheGraphOfThePeopleForWhomItStands() {
+    InteractionMatrix sample = new InteractionMatrix();
+    InteractionMatrix all = new InteractionMatrix();
+    for (int i = 0; i < 12; i++) {
+      Interactions row = i % 3 == 0 ? row(5, "cup", "saucer") : row(1, "cup", "spade");
+      all.put("person-" + i, row);
+      sample.put("person-" + i, row);
+      for (int alike = 1; alike < 4; alike++) {
+        all.put("person-" + i + "-" + alike, row);
+      }
+    }
+    sample.keep(everybody -> true, 4);
+
+    ItemGraph expected = graph(all);
+    ItemGraph graph = graph(sample);
+
+    assertThat(graph.ids()).isEqualTo(expected.ids());
+    for (int i = 0; i < graph.size(); i++) {
+      assertThat(graph.weightsFrom(i)).containsExactly(expected.weightsFrom(i), within(1e-6f));
+    }
+  }
+
+  @Test
   void whatFewPeopleHaveAndWhatTheCatalogueDoesNotKnowIsLeftOut() {
     InteractionMatrix people = new InteractionMatrix();
     add(people, row(5, "cup", "rare", "unknown"));
