@@ -65,7 +65,7 @@ final class EvaluateFilesCommand implements Callable<Integer> {
               + " simpler methods")
   private Optional<Path> truth = Optional.empty();
 
-  @Mixin private TrialOptions options = new TrialOptions();
+  @Mixin private ComparisonOptions options = new ComparisonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -89,7 +89,7 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       figures.count("lists", ids.size());
       if (truth.isPresent()) {
         Window window = new Window(history, moment.now(), TruthFile.read(truth.get()));
-        new Trial(new Judge(window, moment), fitting, figures, err).hold(options);
+        new Comparison(new Judge(window, moment), fitting, figures, err).run(options);
       }
       return 0;
     } catch (UnreadableInputException wrong) {

@@ -33,7 +33,7 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PATH", description = "the directory that load reads")
   private Path path = Path.of("");
 
-  @Mixin private TrialOptions options = new TrialOptions();
+  @Mixin private ComparisonOptions options = new ComparisonOptions();
 
   @Option(
       names = "--prequential",
@@ -77,7 +77,7 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
               window.known(), window.now(), study.catalogue().asOf(window.now()), study.rules());
       Fitting fitting =
           Fitting.on(window.known(), moment, study.rules(), study.trainer(figures), figures, err);
-      new Trial(new Judge(window, moment), fitting, figures, err).hold(options);
+      new Comparison(new Judge(window, moment), fitting, figures, err).run(options);
       return 0;
     } catch (UnreadableInputException wrong) {
       err.println("penchant: " + wrong.getMessage());

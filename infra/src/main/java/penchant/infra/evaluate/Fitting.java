@@ -31,19 +31,19 @@ final class Fitting {
 
   private final Moment.Rules rules;
   private final Moment moment;
-  private final Optional<Lesson> lesson;
+  private final Optional<Fitted> fitted;
   private final Crowd crowd;
   private final Figures figures;
   private final PrintStream err;
 
   /** What there is to learn from, and what was learned. */
-  private static final class Lesson {
+  private static final class Fitted {
     private final Window window;
     private final Moment before;
     private final Tuning.Learned learned;
     private @Nullable Crowd crowd;
 
-    Lesson(Window window, Moment before, Tuning.Learned learned) {
+    Fitted(Window window, Moment before, Tuning.Learned learned) {
       this.window = window;
       this.before = before;
       this.learned = learned;
@@ -63,13 +63,13 @@ final class Fitting {
   private Fitting(
       Moment.Rules rules,
       Moment moment,
-      Optional<Lesson> lesson,
+      Optional<Fitted> fitted,
       Crowd crowd,
       Figures figures,
       PrintStream err) {
     this.rules = rules;
     this.moment = moment;
-    this.lesson = lesson;
+    this.fitted = fitted;
     this.crowd = crowd;
     this.figures = figures;
     this.err = err;
@@ -88,19 +88,19 @@ final class Fitting {
       NetworkTrainer trainer,
       Figures figures,
       PrintStream err) {
-    Optional<Lesson> lesson =
+    Optional<Fitted> fitted =
         Window.last(history, Tuning.LAST, rules.fold())
-            .flatMap(window -> lesson(window, folded.catalogue(), rules, trainer, err));
-    if (lesson.isEmpty()) {
+            .flatMap(window -> fitted(window, folded.catalogue(), rules, trainer, err));
+    if (fitted.isEmpty()) {
       err.println("too little happened to learn from: the configured weights count");
     }
-    lesson.ifPresent(one -> figures.learned(one.learned));
+    fitted.ifPresent(one -> figures.learned(one.learned));
     Moment moment = folded.with(trainer.train(history, folded, rules));
-    Crowd crowd = moment.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
-    return new Fitting(rules, moment, lesson, crowd, figures, err);
+    Crowd crowd = moment.crowd(fitted.map(one -> one.learned.graph()).orElse(rules.graph()));
+    return new Fitting(rules, moment, fitted, crowd, figures, err);
   }
 
-  private static Optional<Lesson> lesson(
+  private static Optional<Fitted> fitted(
       Window window,
       Catalogue catalogue,
       Moment.Rules rules,
@@ -117,20 +117,20 @@ final class Fitting {
             tried ->
                 err.printf(
                     "ridge %.0f on the last window: %s%n", tried.graph().ridge(), tried.onWindow()))
-        .map(learned -> new Lesson(window, before, learned));
+        .map(learned -> new Fitted(window, before, learned));
   }
 
   /** What makes the lists of the full ranking. */
   Ranker ranker() {
-    return ranker(rules.ranking(), lesson.map(one -> one.learned.blend()));
+    return ranker(rules.ranking(), fitted.map(one -> one.learned.blend()));
   }
 
   /** The same at a later moment: with the graph and trends of then, and what was learned before. */
   Ranker ranker(Moment later) {
     Moment alike = later.with(moment.networks());
-    Crowd then = alike.crowd(lesson.map(one -> one.learned.graph()).orElse(rules.graph()));
+    Crowd then = alike.crowd(fitted.map(one -> one.learned.graph()).orElse(rules.graph()));
     return new Ranker(rules.ranking(), rules.fold())
-        .with(lesson.map(one -> then.with(one.learned.blend())).orElse(then));
+        .with(fitted.map(one -> then.with(one.learned.blend())).orElse(then));
   }
 
   /** Whether lists are made with it: what was not trained says nothing. */
@@ -148,10 +148,10 @@ final class Fitting {
       return lists(ranker());
     }
     RankingSettings ranking = rules.ranking().without(left);
-    return lists(ranker(ranking, lesson.flatMap(one -> blend(ranking, one))));
+    return lists(ranker(ranking, fitted.flatMap(one -> blend(ranking, one))));
   }
 
-  private Optional<Blend> blend(RankingSettings ranking, Lesson one) {
+  private Optional<Blend> blend(RankingSettings ranking, Fitted one) {
     Ranker ranker = new Ranker(ranking, rules.fold()).with(one.crowd());
     return new Tuning(one.before, rules, () -> {}).blend(one.window.truth(), ranker);
   }
@@ -177,7 +177,7 @@ final class Fitting {
   /** A simple method with the parameters that did best on the window that was learned from. */
   Recommender simple(SimpleMethod method) {
     Variant variant =
-        lesson
+        fitted
             .map(
                 one -> {
                   SimpleMethod.Chosen chosen = method.chosen(one.window, one.before, rules.fold());

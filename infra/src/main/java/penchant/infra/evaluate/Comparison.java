@@ -12,7 +12,7 @@ import penchant.domain.trial.Judge;
 import penchant.domain.trial.Verdict;
 
 /** The full ranking, the full ranking less something, and simple methods, all in one table. */
-final class Trial {
+final class Comparison {
 
   /** All that comes from the vectors of texts. */
   private static final Set<Ingredient> VECTORS =
@@ -30,15 +30,15 @@ final class Trial {
   private final PrintStream err;
   private final Scoreboard scoreboard = new Scoreboard();
 
-  Trial(Judge judge, Fitting fitting, Figures figures, PrintStream err) {
+  Comparison(Judge judge, Fitting fitting, Figures figures, PrintStream err) {
     this.judge = judge;
     this.fitting = fitting;
     this.figures = figures;
     this.err = err;
   }
 
-  /** Holds it. */
-  void hold(TrialOptions options) {
+  /** Measures all of them. */
+  void run(ComparisonOptions options) {
     err.printf("measuring by what %,d people did%n", judge.people());
     figures.count("items that hardly anybody did anything with", judge.newItems());
     RankingMetrics full = tell("penchant", fitting.without(options.without()), Optional.empty());

@@ -5,8 +5,8 @@ import java.util.Set;
 import penchant.domain.ranking.Ingredient;
 import picocli.CommandLine.Option;
 
-/** What a trial compares. */
-final class TrialOptions {
+/** What a {@link Comparison} compares. */
+final class ComparisonOptions {
 
   @Option(
       names = "--without",
