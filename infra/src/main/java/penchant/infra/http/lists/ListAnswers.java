@@ -31,7 +31,7 @@ final class ListAnswers {
     body.put("user", answer.user());
     body.put("sequence", answer.sequence());
     putVersions(list, body);
-    body.put("blend", blend(list));
+    putCrowd(list.crowd(), body);
     body.put("fold", answer.foldVersion());
     body.put("now", list.now());
     body.put("items", items(list));
@@ -44,6 +44,9 @@ final class ListAnswers {
     body.put("list", list.id());
     body.putAll(about);
     putVersions(list, body);
+    if (!list.crowd().equals(CrowdVersion.NONE)) {
+      putCrowd(list.crowd(), body);
+    }
     body.put("now", list.now());
     body.put("items", items(list));
     return Answers.ok(body);
@@ -53,17 +56,14 @@ final class ListAnswers {
     body.put("round", list.round());
     body.put("vectorSpace", list.vectorSpace());
     body.put("catalogue", list.catalogueVersion());
-    if (!list.crowd().equals(CrowdVersion.NONE)) {
-      body.put("graph", list.crowd().graph());
-      body.put("trends", list.crowd().trends());
-      body.put("blend", blend(list));
-    }
   }
 
-  /** The version of the learned one, or that it is the configured one. */
-  private static Object blend(RankedList list) {
-    long version = list.crowd().blend();
-    return version == 0 ? "configured" : (Object) version;
+  private static void putCrowd(CrowdVersion crowd, Map<String, Object> body) {
+    if (!crowd.equals(CrowdVersion.NONE)) {
+      body.put("graph", crowd.graph());
+      body.put("trends", crowd.trends());
+    }
+    body.put("blend", crowd.blend() == 0 ? "configured" : (Object) crowd.blend());
   }
 
   private List<Shown> items(RankedList list) {
