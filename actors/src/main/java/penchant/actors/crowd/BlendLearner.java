@@ -12,6 +12,8 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -87,12 +89,18 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
     LearningSettings settings = surroundings.settings();
     this.surroundings = surroundings;
     this.histories = new Histories(surroundings.journal(), settings, context.getSystem());
-    this.pace = new Pace(settings.share());
+    this.pace = new Pace(settings.share(), Pace.Time.REAL);
     this.agenda = new Agenda(settings.every(), REST);
   }
 
+  /**
+   * Whatever fails in the work is an outcome, see {@link #onEnded}; should a step outside of it
+   * fail, the learner starts anew and is told again when something happens.
+   */
   static Behavior<Command> create(Surroundings surroundings) {
-    return Behaviors.setup(context -> new BlendLearner(context, surroundings));
+    return Behaviors.supervise(
+            Behaviors.<Command>setup(context -> new BlendLearner(context, surroundings)))
+        .onFailure(SupervisorStrategy.restart());
   }
 
   @Override
@@ -101,6 +109,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
         .onMessage(Stirred.class, this::onStirred)
         .onMessage(Ended.class, this::onEnded)
         .onMessage(Tell.class, this::onTell)
+        .onSignal(PreRestart.class, restarts -> onStopped())
         .onSignal(PostStop.class, stopped -> onStopped())
         .build();
   }
@@ -149,7 +158,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
 
   private Outcome lesson(Lesson.InForce inForce, History history) {
     pace.begin();
-    return new Outcome(
+    Lesson lesson =
         Lesson.of(
             history,
             surroundings.catalogue().get(),
@@ -157,8 +166,9 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
             inForce,
             surroundings.settings().leastPeople(),
             surroundings.trainer(),
-            pace),
-        history.events());
+            pace);
+    pace.run();
+    return new Outcome(lesson, history.events());
   }
 
   private CompletionStage<Lesson.InForce> inForce() {
@@ -188,18 +198,18 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
     if (ended.outcome == null) {
       Duration rest = took.multipliedBy(REST);
       notBefore = now.plus(rest.compareTo(RETRY_AFTER) > 0 ? rest : RETRY_AFTER);
-      if (last.outcome() != LearningTold.Outcome.FAILED) {
+      if (last.failures() == 0) {
         getContext()
             .getLog()
             .warn("learning failed, goes on trying, the last blend stays", ended.failure);
       }
-      last = new LearningTold(LearningTold.Outcome.FAILED, now, 0, 0, Optional.empty());
+      last = last.failedAgain(now, ended.failure);
       return this;
     }
     Lesson lesson = ended.outcome.lesson;
     last =
         new LearningTold(
-            outcome(lesson), now, lesson.people(), ended.outcome.events, lesson.trial());
+            outcome(lesson), now, lesson.people(), ended.outcome.events, lesson.trial(), 0, "");
     agenda.made(ended.as.pairs, ended.as.changes, now, took);
     lesson.trial().ifPresent(trial -> tell(trial, took));
     return this;

@@ -3,6 +3,8 @@ package penchant.actors.crowd;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import penchant.actors.Wire;
 import penchant.domain.learning.Trial;
 
@@ -13,9 +15,18 @@ import penchant.domain.learning.Trial;
  * @param people whose choices there were
  * @param events that were read
  * @param trial nothing where the people were too few, or it did not come to that
+ * @param failures how many times it failed one after the other, up to this one
+ * @param cause of the last of them, in words; empty if there were none
  */
 public record LearningTold(
-    Outcome outcome, Instant at, int people, long events, Optional<Trial> trial) implements Wire {
+    Outcome outcome,
+    Instant at,
+    int people,
+    long events,
+    Optional<Trial> trial,
+    int failures,
+    String cause)
+    implements Wire {
 
   /** Where it is switched off. */
   public static final LearningTold OFF = new LearningTold(Outcome.OFF);
@@ -32,10 +43,7 @@ public record LearningTold(
     NO_BETTER,
     /** Too few people chose something lately. */
     TOO_FEW_PEOPLE,
-    /**
-     * The journal or the store is away, or training cannot run here: see the log; it is tried
-     * again.
-     */
+    /** Something was thrown, as while the journal or the store is away; it is tried again. */
     FAILED;
 
     /** In answers: {@code taken-up}. */
@@ -46,6 +54,20 @@ public record LearningTold(
 
   /** Nothing was learned from. */
   LearningTold(Outcome outcome) {
-    this(outcome, Instant.EPOCH, 0, 0, Optional.empty());
+    this(outcome, Instant.EPOCH, 0, 0, Optional.empty(), 0, "");
+  }
+
+  /** That learning failed, after this. */
+  LearningTold failedAgain(Instant now, @Nullable Throwable failure) {
+    return new LearningTold(
+        Outcome.FAILED, now, 0, 0, Optional.empty(), failures + 1, cause(failure));
+  }
+
+  private static String cause(@Nullable Throwable failure) {
+    Throwable root = failure;
+    while (root instanceof CompletionException && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? "unknown" : root.toString();
   }
 }

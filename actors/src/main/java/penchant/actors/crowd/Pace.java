@@ -1,54 +1,74 @@
 package penchant.actors.crowd;
 
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Slows long work down to a share of the time of one core, so that it never stands in the way of
- * lists: called after each piece of the work, it rests in proportion to what the piece took. Ends
- * the work when it was told to stop. For a thread on which blocking is no harm.
+ * lists: called after each piece of the work, it rests in proportion to what the piece took. So
+ * after each rest the share is kept, however long the pieces are. Ends the work when it was told to
+ * stop, also while it rests. For a thread on which blocking is no harm.
  */
 final class Pace implements Runnable {
 
-  private static final long LONGEST_REST = Duration.ofSeconds(2).toNanos();
+  /** By which time it measures and rests. */
+  interface Time {
+
+    /** That of this machine. */
+    Time REAL =
+        new Time() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public boolean passes(long nanos, CountDownLatch stop) throws InterruptedException {
+            return !stop.await(nanos, TimeUnit.NANOSECONDS);
+          }
+        };
+
+    long nanos();
+
+    /** Waits for so long; false if it was told to stop meanwhile or before. */
+    boolean passes(long nanos, CountDownLatch stop) throws InterruptedException;
+  }
 
   private final double share;
-  private volatile boolean isStopped;
+  private final Time time;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private long since;
 
   /**
    * @param share above 0 to 1
    */
-  Pace(double share) {
+  Pace(double share, Time time) {
     this.share = share;
+    this.time = time;
   }
 
   /** The work begins, on this thread. */
   void begin() {
-    since = System.nanoTime();
+    since = time.nanos();
   }
 
   /** The work is to end at the next piece; for any thread. */
   void stop() {
-    isStopped = true;
+    stop.countDown();
   }
 
   @Override
   public void run() {
-    if (isStopped) {
-      throw new CancellationException("learning stops because its actor does");
-    }
-    long took = System.nanoTime() - since;
-    long rest = Math.min(LONGEST_REST, (long) (took * (1 / share - 1)));
-    if (rest > 0) {
-      try {
-        TimeUnit.NANOSECONDS.sleep(rest);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("learning was interrupted");
+    long took = time.nanos() - since;
+    try {
+      if (!time.passes((long) (took * (1 / share - 1)), stop)) {
+        throw new CancellationException("learning stops because its actor does");
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("learning was interrupted");
     }
-    since = System.nanoTime();
+    since = time.nanos();
   }
 }

@@ -70,7 +70,9 @@ class BlendLearnerTest {
   private final StoreInMemory store = new StoreInMemory();
   private final Journal journal = new Journal();
   private final TestProbe<LearningTold> probe = kit.createTestProbe(LearningTold.class);
-  private Instant now = NOON;
+  private volatile Instant now = NOON;
+  private volatile boolean clockIsBroken;
+  private volatile NetworkTrainer trainer = NetworkTrainer.NONE;
   private ActorRef<BlendLearner.Command> learner = kit.system().ignoreRef();
 
   @BeforeEach
@@ -147,10 +149,52 @@ class BlendLearnerTest {
     journal.fashion(80);
     journal.isBroken = true;
     learner.tell(new BlendLearner.Stirred(100, 1));
-    await(Outcome.FAILED);
+    LearningTold failed = await(Outcome.FAILED);
+    assertThat(failed.failures()).isEqualTo(1);
+    assertThat(failed.cause()).isEqualTo("java.lang.IllegalStateException: thrown for a test");
 
     journal.isBroken = false;
     now = now.plus(Duration.ofMinutes(1));
+    learner.tell(new BlendLearner.Stirred(100, 1));
+
+    await(Outcome.TAKEN_UP);
+  }
+
+  @Test
+  void anErrorInTheMiddleOfALessonIsAFailureToo() {
+    journal.fashion(80);
+    trainer =
+        (history, moment, rules) -> {
+          throw new NoClassDefFoundError("a library that is not there");
+        };
+    learner.tell(new BlendLearner.Stirred(100, 1));
+    await(Outcome.FAILED);
+    now = now.plus(Duration.ofHours(1));
+    learner.tell(new BlendLearner.Stirred(100, 1));
+
+    LearningTold twice = probe.awaitAssert(Duration.ofSeconds(30), this::toldOfTwoFailures);
+
+    assertThat(twice.cause()).contains("a library that is not there");
+    trainer = NetworkTrainer.NONE;
+    now = now.plus(Duration.ofHours(1));
+    learner.tell(new BlendLearner.Stirred(100, 1));
+    assertThat(await(Outcome.TAKEN_UP).failures()).isZero();
+  }
+
+  private LearningTold toldOfTwoFailures() {
+    LearningTold told = told();
+    assertThat(told.failures()).isEqualTo(2);
+    return told;
+  }
+
+  @Test
+  void whereItsOwnStepFailsItStartsAnewAndGoesOn() {
+    journal.fashion(80);
+    clockIsBroken = true;
+    learner.tell(new BlendLearner.Stirred(100, 1));
+    assertThat(told().outcome()).isEqualTo(Outcome.WAITING);
+
+    clockIsBroken = false;
     learner.tell(new BlendLearner.Stirred(100, 1));
 
     await(Outcome.TAKEN_UP);
@@ -251,10 +295,13 @@ class BlendLearnerTest {
             RankingSettings.standard().forMeasuring()),
         store,
         settings,
-        NetworkTrainer.NONE,
+        (history, moment, rules) -> trainer.train(history, moment, rules),
         new Clock() {
           @Override
           public Instant instant() {
+            if (clockIsBroken) {
+              throw new IllegalStateException("no time, for a test");
+            }
             return now;
           }
 

@@ -170,7 +170,18 @@ class WireTest {
             Instant.EPOCH,
             120,
             4_000,
-            Optional.of(new Trial(120, 0.2, 0.1, 0.01))));
+            Optional.of(new Trial(120, 0.2, 0.1, 0.01)),
+            0,
+            ""));
+    assertArrives(
+        new LearningTold(
+            LearningTold.Outcome.FAILED,
+            Instant.EPOCH,
+            0,
+            0,
+            Optional.empty(),
+            3,
+            "java.lang.IllegalStateException: the journal is away"));
   }
 
   @Test
