@@ -69,7 +69,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
    *
    * @param cohorts sends to a cohort by its number
    * @param items ids of the items that may be recommended
-   * @param ridge in force, of the graph
+   * @param ridge which the newest blend asks of the graph
    * @param learning how blends are learned; nothing where they are not
    * @param heavy where graphs are made
    */
@@ -107,7 +107,10 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
   private final Drawing drawing;
   private final Agenda agenda;
   private final @Nullable ActorRef<BlendLearner.Command> learner;
+
+  /** Of the graph that was made last. */
   private double ridge;
+
   private long changes;
   private long published = -1;
   private boolean isAtWork;
@@ -216,12 +219,11 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
     if (learner != null) {
       learner.tell(new BlendLearner.Stirred(people.pairs(), changes));
     }
-    if (surroundings.ridge().getAsDouble() != ridge) {
-      ridge = surroundings.ridge().getAsDouble();
-      changes++;
-    }
     Instant now = surroundings.clock().instant();
-    boolean graph = agenda.isDue(people.pairs(), changes, now);
+    double wanted = surroundings.ridge().getAsDouble();
+    // A blend waits for the graph that it was learned with.
+    boolean graph =
+        wanted == ridge ? agenda.isDue(people.pairs(), changes, now) : people.pairs() > 0;
     if (!graph && changes == published) {
       return;
     }
@@ -232,7 +234,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
             surroundings.items().get(),
             changes,
             graph
-                ? Optional.of(surroundings.settings().graph().withRidge(ridge))
+                ? Optional.of(surroundings.settings().graph().withRidge(wanted))
                 : Optional.empty(),
             now);
     getContext().pipeToSelf(made(work), (done, failure) -> new Made(work, failure));
@@ -256,7 +258,10 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
             graph ->
                 trends
                     .thenApplyAsync(
-                        done -> ItemGraph.of(new GramMatrix(work.people, graph, work.items), graph),
+                        done ->
+                            new MadeGraph(
+                                ItemGraph.of(new GramMatrix(work.people, graph, work.items), graph),
+                                graph.ridge()),
                         surroundings.heavy())
                     .thenComposeAsync(found -> store.publish(version, found), surroundings.heavy()))
         .orElse(trends);
@@ -269,6 +274,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
       isFailing = false;
       published = work.changes();
       if (work.graph().isPresent()) {
+        ridge = work.graph().get().ridge();
         Instant now = surroundings.clock().instant();
         Duration took = Duration.between(work.started(), now);
         agenda.made(work.people().pairs(), work.changes(), now, took);

@@ -3,7 +3,6 @@ package penchant.actors.crowd;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
-import penchant.domain.graph.ItemGraph;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
@@ -17,14 +16,14 @@ public interface CrowdStore {
   /** The versions that count. */
   CompletionStage<CrowdVersion> newest();
 
-  CompletionStage<Done> publish(long version, ItemGraph graph);
+  CompletionStage<Done> publish(long version, MadeGraph graph);
 
   CompletionStage<Done> publish(long version, Trends trends);
 
   CompletionStage<Done> publish(long version, LearnedBlend blend);
 
   /** Fails if the version is gone, which happens to one that does not count any more. */
-  CompletionStage<ItemGraph> graph(long version);
+  CompletionStage<MadeGraph> graph(long version);
 
   /** Fails if the version is gone, which happens to one that does not count any more. */
   CompletionStage<Trends> trends(long version);

@@ -2,6 +2,7 @@ package penchant.actors.crowd;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -11,7 +12,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
-import penchant.domain.graph.ItemGraph;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.network.Networks;
 import penchant.domain.ranking.Crowd;
@@ -28,14 +28,14 @@ public final class Crowds implements Supplier<Ranker> {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
   private final CrowdStore store;
-  private final Executor executor;
-  private volatile Ranker ranker;
   private final boolean usesLearned;
-  private volatile Crowd current = Crowd.NONE;
-  private volatile Optional<LearnedBlend> learned = Optional.empty();
+  private final Executor executor;
 
-  /** A blend of another version of this software: it is not read again and again. */
-  private volatile long foreign;
+  /** What was found last, and of it what counts. */
+  private volatile Pieces newest = Pieces.NONE;
+
+  private volatile Pieces counting = Pieces.NONE;
+  private volatile Ranker ranker;
 
   /**
    * @param ranker the one that knows nothing of others
@@ -60,14 +60,52 @@ public final class Crowds implements Supplier<Ranker> {
     return store;
   }
 
-  /** The newest that arrived whole. */
-  public Crowd current() {
-    return current;
-  }
-
   /** The blend that counts here, with where it comes from; nothing for the configured weights. */
   public Optional<LearnedBlend> learned() {
-    return learned;
+    return counting.blend;
+  }
+
+  /** Which ridge the newest blend asks of the graph, without which it does not count. */
+  public OptionalDouble ridge() {
+    return newest.blend.stream().mapToDouble(LearnedBlend::ridge).findFirst();
+  }
+
+  /**
+   * What was published.
+   *
+   * @param blend nothing where the configured weights count, which go with any graph
+   */
+  private record Pieces(
+      CrowdVersion version, MadeGraph graph, Trends trends, Optional<LearnedBlend> blend) {
+
+    static final Pieces NONE =
+        new Pieces(CrowdVersion.NONE, MadeGraph.NONE, Trends.NONE, Optional.empty());
+
+    /** A blend was learned with a graph of its ridge. */
+    boolean belongTogether() {
+      return blend.isEmpty() || blend.get().ridge() == graph.ridge();
+    }
+
+    Pieces withoutBlend() {
+      return new Pieces(version, graph, trends, Optional.empty());
+    }
+
+    Pieces withTrendsOf(Pieces other) {
+      return new Pieces(
+          new CrowdVersion(version.graph(), other.version.trends(), version.blend()),
+          graph,
+          other.trends,
+          blend);
+    }
+
+    Crowd crowd() {
+      return new Crowd(
+          blend.isPresent() ? version : version.withoutBlend(),
+          graph.graph(),
+          trends,
+          blend.map(LearnedBlend::blend),
+          blend.map(LearnedBlend::networks).orElse(Networks.NONE));
+    }
   }
 
   private sealed interface Command {}
@@ -76,9 +114,7 @@ public final class Crowds implements Supplier<Ranker> {
     LOOK
   }
 
-  private record Found(Crowd crowd, Optional<LearnedBlend> learned) {}
-
-  private record Read(@Nullable Found found, @Nullable Throwable failure) implements Command {}
+  private record Read(@Nullable Pieces found, @Nullable Throwable failure) implements Command {}
 
   /** Looks every now and then whether there is a newer one. */
   public Behavior<?> follow() {
@@ -114,64 +150,60 @@ public final class Crowds implements Supplier<Ranker> {
         .build();
   }
 
-  private void take(Found found) {
-    if (!found.crowd.version().equals(current.version())) {
-      current = found.crowd;
-      learned = found.learned;
-      ranker = ranker.with(found.crowd);
+  /**
+   * Graph and blend change together: until both of a new ridge are there, both of the old one
+   * count, or else, on a node that has just started, the configured weights with what graph there
+   * is.
+   */
+  private void take(Pieces found) {
+    newest = found;
+    Pieces next = found;
+    if (!found.belongTogether()) {
+      next = counting.version.graph() == 0 ? found.withoutBlend() : counting.withTrendsOf(found);
+    }
+    if (!next.equals(counting)) {
+      counting = next;
+      ranker = ranker.with(next.crowd());
     }
   }
 
-  private CompletionStage<Found> read() {
-    Crowd known = current;
+  private CompletionStage<Pieces> read() {
+    Pieces known = newest;
     return store
         .newest()
         .thenComposeAsync(
-            newest ->
-                graph(newest, known)
-                    .thenCombineAsync(trends(newest, known), Pieces::new, executor)
+            found ->
+                graph(found, known)
                     .thenCombineAsync(
-                        blend(newest, known),
-                        (pieces, blend) ->
-                            new Found(
-                                new Crowd(
-                                    blend.isPresent() ? newest : newest.withoutBlend(),
-                                    pieces.graph,
-                                    pieces.trends,
-                                    blend.map(LearnedBlend::blend),
-                                    blend.map(LearnedBlend::networks).orElse(Networks.NONE)),
-                                blend),
+                        trends(found, known),
+                        (graph, trends) -> new Pieces(found, graph, trends, Optional.empty()),
+                        executor)
+                    .thenCombineAsync(
+                        blend(found, known),
+                        (pieces, blend) -> new Pieces(found, pieces.graph, pieces.trends, blend),
                         executor),
             executor);
   }
 
-  private record Pieces(ItemGraph graph, Trends trends) {}
-
-  private CompletionStage<Optional<LearnedBlend>> blend(CrowdVersion newest, Crowd known) {
-    if (!usesLearned || newest.blend() == 0 || newest.blend() == foreign) {
+  /** Nothing also for one of another version of this software: it is not read again and again. */
+  private CompletionStage<Optional<LearnedBlend>> blend(CrowdVersion found, Pieces known) {
+    if (!usesLearned || found.blend() == 0) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return newest.blend() == known.version().blend()
-        ? CompletableFuture.completedFuture(learned)
-        : store
-            .blend(newest.blend())
-            .thenApplyAsync(found -> seen(newest.blend(), found), executor);
+    return found.blend() == known.version.blend()
+        ? CompletableFuture.completedFuture(known.blend)
+        : store.blend(found.blend());
   }
 
-  private Optional<LearnedBlend> seen(long version, Optional<LearnedBlend> found) {
-    foreign = found.isEmpty() ? version : foreign;
-    return found;
+  private CompletionStage<MadeGraph> graph(CrowdVersion found, Pieces known) {
+    return found.graph() == known.version.graph()
+        ? CompletableFuture.completedFuture(known.graph)
+        : store.graph(found.graph());
   }
 
-  private CompletionStage<ItemGraph> graph(CrowdVersion newest, Crowd known) {
-    return newest.graph() == known.version().graph()
-        ? CompletableFuture.completedFuture(known.graph())
-        : store.graph(newest.graph());
-  }
-
-  private CompletionStage<Trends> trends(CrowdVersion newest, Crowd known) {
-    return newest.trends() == known.version().trends()
-        ? CompletableFuture.completedFuture(known.trends())
-        : store.trends(newest.trends());
+  private CompletionStage<Trends> trends(CrowdVersion found, Pieces known) {
+    return found.trends() == known.version.trends()
+        ? CompletableFuture.completedFuture(known.trends)
+        : store.trends(found.trends());
   }
 }

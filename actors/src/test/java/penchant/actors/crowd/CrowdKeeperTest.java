@@ -37,6 +37,7 @@ class CrowdKeeperTest {
       List.of(kit.createTestProbe(Cohort.Command.class), kit.createTestProbe(Cohort.Command.class));
   private final StoreInMemory store = new StoreInMemory();
   private Instant now = NOON;
+  private double ridge = 1;
 
   @BeforeEach
   void start() {
@@ -53,7 +54,7 @@ class CrowdKeeperTest {
                     Duration.ofMinutes(10),
                     1_000,
                     new HalfLife(Duration.ofDays(7))),
-                () -> 1,
+                () -> ridge,
                 Optional.empty(),
                 new Clock() {
                   @Override
@@ -88,7 +89,7 @@ class CrowdKeeperTest {
     pass(EVERY);
 
     cohorts.get(0).awaitAssert(() -> assertPublished(1));
-    assertThat(store.graphs.values()).extracting(graph -> graph.size()).containsExactly(2);
+    assertThat(store.graphs.values()).extracting(made -> made.graph().size()).containsExactly(2);
   }
 
   @Test
@@ -138,6 +139,22 @@ class CrowdKeeperTest {
     pass(Duration.ofMinutes(10));
 
     cohorts.get(0).awaitAssert(() -> assertThat(store.graphs).hasSize(2));
+  }
+
+  @Test
+  void aGraphOfTheRidgeThatABlendWasLearnedWithIsMadeAtOnce() {
+    answer(0, page(3, false, "ann"));
+    answer(1, page(2, false, "bob"));
+    pass(EVERY);
+    cohorts.get(0).awaitAssert(() -> assertPublished(1));
+
+    ridge = 50;
+    pass(EVERY);
+
+    cohorts.get(0).awaitAssert(() -> assertThat(store.graphs).hasSize(2));
+    assertThat(store.graphs.values())
+        .extracting(MadeGraph::ridge)
+        .containsExactlyInAnyOrder(1.0, 50.0);
   }
 
   @Test

@@ -65,27 +65,27 @@ class CrowdsTest {
 
   @Test
   void whatIsPublishedIsTakenUpAndWhatDidNotChangeIsNotReadAgain() {
-    ItemGraph graph = graph();
-    store.publish(4, graph);
+    MadeGraph made = graph(150);
+    store.publish(4, made);
     store.publish(5, Trends.NONE);
     awaitVersion(new CrowdVersion(4, 5, 0));
     store.graphs.clear();
     store.publish(6, Trends.of(Map.of("cup", new float[6])));
 
     awaitVersion(new CrowdVersion(4, 6, 0));
-    assertThat(crowds.get().crowd().graph()).isSameAs(graph);
+    assertThat(crowds.get().crowd().graph()).isSameAs(made.graph());
   }
 
   @Test
   void whileTheStoreIsAwayTheLastOneStays() {
-    store.publish(4, graph());
+    store.publish(4, graph(150));
     awaitVersion(new CrowdVersion(4, 0, 0));
     store.isAway = true;
     time.timePasses(LOOK);
     time.timePasses(LOOK);
     assertThat(crowds.get().crowd().version()).isEqualTo(new CrowdVersion(4, 0, 0));
     store.isAway = false;
-    store.publish(9, graph());
+    store.publish(9, graph(150));
 
     awaitVersion(new CrowdVersion(9, 0, 0));
   }
@@ -93,20 +93,54 @@ class CrowdsTest {
   @Test
   void aLearnedBlendIsTakenUpWithWhereItComesFrom() {
     LearnedBlend learned = LearnedBlends.of(7);
+    store.publish(3, graph(learned.ridge()));
     store.publish(4, learned);
 
-    awaitVersion(new CrowdVersion(0, 0, 4));
+    awaitVersion(new CrowdVersion(3, 0, 4));
     assertThat(crowds.get().blend().toArray()).isEqualTo(learned.blend().toArray());
     assertThat(crowds.learned()).contains(learned);
   }
 
   @Test
+  void aBlendOfAnotherRidgeCountsTogetherWithItsGraphAndUntilThenBothStayAsTheyAre() {
+    LearnedBlend before = LearnedBlends.of(7);
+    store.publish(3, graph(before.ridge()));
+    store.publish(4, before);
+    awaitVersion(new CrowdVersion(3, 0, 4));
+    LearnedBlend after = LearnedBlends.of(8, 50);
+    store.publish(5, after);
+    store.publish(6, Trends.NONE);
+
+    awaitVersion(new CrowdVersion(3, 6, 4));
+    assertThat(crowds.learned()).contains(before);
+    assertThat(crowds.ridge()).hasValue(50);
+    store.publish(7, graph(50));
+
+    awaitVersion(new CrowdVersion(7, 6, 5));
+    assertThat(crowds.learned()).contains(after);
+  }
+
+  @Test
+  void aNodeThatStartsWhileABlendWaitsForItsGraphGoesByTheConfiguredWeights() {
+    store.publish(3, graph(150));
+    store.publish(4, LearnedBlends.of(8, 50));
+
+    awaitVersion(new CrowdVersion(3, 0, 0));
+    assertThat(crowds.get().blend().toArray()).isEqualTo(bare.blend().toArray());
+    assertThat(crowds.learned()).isEmpty();
+    store.publish(5, graph(50));
+
+    awaitVersion(new CrowdVersion(5, 0, 4));
+  }
+
+  @Test
   void aBlendOfFeaturesThatAreNotKnownHereLeavesTheConfiguredWeightsInForce() {
+    store.publish(3, graph(500));
     store.publish(4, LearnedBlends.of(7));
-    awaitVersion(new CrowdVersion(0, 0, 4));
+    awaitVersion(new CrowdVersion(3, 0, 4));
     store.publishForeignBlend(5);
 
-    awaitVersion(CrowdVersion.NONE);
+    awaitVersion(new CrowdVersion(3, 0, 0));
     assertThat(crowds.get().blend().toArray()).isEqualTo(bare.blend().toArray());
     assertThat(crowds.learned()).isEmpty();
   }
@@ -115,13 +149,14 @@ class CrowdsTest {
   void whereLearningIsSwitchedOffALearnedBlendDoesNotCount() {
     Crowds configured = new Crowds(bare, store, false, Runnable::run);
     kit.spawn(configured.follow());
+    store.publish(2, graph(500));
     store.publish(3, Trends.NONE);
     store.publish(4, LearnedBlends.of(7));
 
-    awaitVersion(new CrowdVersion(0, 3, 4));
+    awaitVersion(new CrowdVersion(2, 3, 4));
     probe.awaitAssert(
         () -> {
-          assertThat(configured.current().version()).isEqualTo(new CrowdVersion(0, 3, 0));
+          assertThat(configured.get().crowd().version()).isEqualTo(new CrowdVersion(2, 3, 0));
           return null;
         });
     assertThat(configured.get().blend().toArray()).isEqualTo(bare.blend().toArray());
@@ -131,12 +166,12 @@ class CrowdsTest {
     probe.awaitAssert(
         () -> {
           time.timePasses(LOOK);
-          assertThat(crowds.current().version()).isEqualTo(version);
+          assertThat(crowds.get().crowd().version()).isEqualTo(version);
           return null;
         });
   }
 
-  private static ItemGraph graph() {
-    return ItemGraph.of(new String[] {"cup"}, new float[][] {{0}}, 0.2);
+  private static MadeGraph graph(double ridge) {
+    return new MadeGraph(ItemGraph.of(new String[] {"cup"}, new float[][] {{0}}, 0.2), ridge);
   }
 }

@@ -14,10 +14,15 @@ final class LearnedBlends {
 
   /** One that counts trends so much. */
   static LearnedBlend of(double trend) {
+    return of(trend, 500);
+  }
+
+  /** The same, learned with a graph of this ridge. */
+  static LearnedBlend of(double trend, double ridge) {
     return new LearnedBlend(
         Blend.of(Map.of("trend-day", trend, "graph-share", -1.0)),
         Networks.NONE,
-        500,
+        ridge,
         Instant.parse("2026-03-01T12:00:00Z"),
         120,
         new Trial(120, 0.2, 0.1, 0.01));

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
-import penchant.domain.graph.ItemGraph;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
@@ -15,7 +14,7 @@ import penchant.domain.ranking.Trends;
 /** A store that can be away. */
 final class StoreInMemory implements CrowdStore {
 
-  final Map<Long, ItemGraph> graphs = new ConcurrentHashMap<>();
+  final Map<Long, MadeGraph> graphs = new ConcurrentHashMap<>();
   final Map<Long, Trends> trends = new ConcurrentHashMap<>();
   final Map<Long, Optional<LearnedBlend>> blends = new ConcurrentHashMap<>();
   volatile boolean isAway;
@@ -27,7 +26,7 @@ final class StoreInMemory implements CrowdStore {
   }
 
   @Override
-  public CompletionStage<Done> publish(long version, ItemGraph graph) {
+  public CompletionStage<Done> publish(long version, MadeGraph graph) {
     if (isAway) {
       return away();
     }
@@ -68,7 +67,7 @@ final class StoreInMemory implements CrowdStore {
   }
 
   @Override
-  public CompletionStage<ItemGraph> graph(long version) {
+  public CompletionStage<MadeGraph> graph(long version) {
     return found(graphs.get(version));
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import penchant.actors.crowd.MadeGraph;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
@@ -25,7 +26,7 @@ import penchant.infra.serialization.NetworkProtos;
  */
 final class CrowdCodec {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private CrowdCodec() {}
 
@@ -39,9 +40,11 @@ final class CrowdCodec {
     T from(DataInputStream in) throws IOException;
   }
 
-  static byte[] bytes(ItemGraph graph) {
+  static byte[] bytes(MadeGraph made) {
+    ItemGraph graph = made.graph();
     return written(
         out -> {
+          out.writeDouble(made.ridge());
           out.writeDouble(graph.touch());
           out.writeInt(graph.size());
           for (String id : graph.ids()) {
@@ -56,10 +59,11 @@ final class CrowdCodec {
   /**
    * @throws IllegalArgumentException for bytes that are not a graph of this format
    */
-  static ItemGraph graph(byte[] bytes) {
+  static MadeGraph graph(byte[] bytes) {
     return read(
         bytes,
         in -> {
+          double ridge = in.readDouble();
           double touch = in.readDouble();
           String[] ids = new String[in.readInt()];
           for (int i = 0; i < ids.length; i++) {
@@ -69,7 +73,8 @@ final class CrowdCodec {
           for (int i = 0; i < ids.length; i++) {
             weights[i] = floats(ids.length, in);
           }
-          return ids.length == 0 ? ItemGraph.NONE : ItemGraph.of(ids, weights, touch);
+          return new MadeGraph(
+              ids.length == 0 ? ItemGraph.NONE : ItemGraph.of(ids, weights, touch), ridge);
         });
   }
 

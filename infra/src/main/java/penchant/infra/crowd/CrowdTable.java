@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import penchant.actors.crowd.CrowdStore;
-import penchant.domain.graph.ItemGraph;
+import penchant.actors.crowd.MadeGraph;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
 import penchant.domain.ranking.Trends;
@@ -87,7 +87,7 @@ public final class CrowdTable implements CrowdStore {
   }
 
   @Override
-  public CompletionStage<Done> publish(long version, ItemGraph graph) {
+  public CompletionStage<Done> publish(long version, MadeGraph graph) {
     return publish(GRAPH, version, CrowdCodec.bytes(graph));
   }
 
@@ -119,7 +119,7 @@ public final class CrowdTable implements CrowdStore {
   }
 
   @Override
-  public CompletionStage<ItemGraph> graph(long version) {
+  public CompletionStage<MadeGraph> graph(long version) {
     return bytes(GRAPH, version).thenApplyAsync(CrowdCodec::graph, executor);
   }
 

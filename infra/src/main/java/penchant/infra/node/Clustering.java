@@ -42,7 +42,6 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
-import penchant.domain.learning.LearnedBlend;
 import penchant.domain.vector.VectorSpace;
 
 /**
@@ -183,11 +182,7 @@ final class Clustering {
                             () -> catalogue.get().items().stream().map(Item::id).toList(),
                             crowds.store(),
                             settings,
-                            () ->
-                                crowds
-                                    .learned()
-                                    .map(LearnedBlend::ridge)
-                                    .orElse(settings.graph().ridge()),
+                            () -> crowds.ridge().orElse(settings.graph().ridge()),
                             learning,
                             Clock.systemUTC(),
                             heavy())),

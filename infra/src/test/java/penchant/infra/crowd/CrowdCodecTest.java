@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import penchant.actors.crowd.MadeGraph;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.interest.SeenItems;
@@ -41,8 +42,10 @@ class CrowdCodecTest {
         ItemGraph.of(
             ids, new float[][] {{0, 0.5f, -1e-30f}, {Float.MIN_VALUE, 0, 3}, {1, 2, 0}}, 0.2);
 
-    ItemGraph read = CrowdCodec.graph(CrowdCodec.bytes(graph));
+    MadeGraph made = CrowdCodec.graph(CrowdCodec.bytes(new MadeGraph(graph, 0.1)));
 
+    ItemGraph read = made.graph();
+    assertThat(made.ridge()).isEqualTo(0.1);
     assertThat(read.ids()).isEqualTo(graph.ids());
     assertThat(read.touch()).isEqualTo(0.2);
     for (int i = 0; i < ids.length; i++) {
@@ -74,7 +77,9 @@ class CrowdCodecTest {
 
   @Test
   void aGraphOfNothingComesBackToo() {
-    assertThat(CrowdCodec.graph(CrowdCodec.bytes(ItemGraph.NONE)).size()).isZero();
+    MadeGraph nothing = new MadeGraph(ItemGraph.NONE, 150);
+
+    assertThat(CrowdCodec.graph(CrowdCodec.bytes(nothing))).isEqualTo(nothing);
   }
 
   @Test
