@@ -7,6 +7,7 @@ import penchant.infra.cassandra.CassandraUnavailableException;
 import penchant.infra.config.InvalidSettingException;
 import penchant.infra.launcher.LaunchFailedException;
 import penchant.infra.node.NodeStartException;
+import penchant.infra.training.TrainingUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -83,7 +84,8 @@ public final class Main {
             || failure instanceof InvalidSettingException
             || failure instanceof LaunchFailedException
             || failure instanceof CassandraUnavailableException
-            || failure instanceof NodeStartException;
+            || failure instanceof NodeStartException
+            || failure instanceof TrainingUnavailableException;
     String message = oneLine(failure.getMessage());
     if (expected) {
       return message;

@@ -40,7 +40,6 @@ import penchant.infra.config.InterestConfig;
 import penchant.infra.config.RankingConfig;
 import penchant.infra.embedding.EmbeddingSettings;
 import penchant.infra.embedding.Encoders;
-import penchant.infra.embedding.Polarity;
 import penchant.infra.http.events.EventReader;
 import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.http.items.ItemReader;
@@ -92,10 +91,7 @@ final class Study implements AutoCloseable {
     this.catalogue =
         KeptCatalogue.start(
             system, new ItemsInMemory(), embedder, clock, CatalogueConfig.read(config));
-    PolarityEstimator polarity =
-        embedding.encoder() == EmbeddingSettings.Kind.MINILM
-            ? PolarityEstimator.by(await(Polarity.anchoredBy(embedder)), embedder)
-            : PolarityEstimator.NONE;
+    PolarityEstimator polarity = await(PolarityEstimator.of(embedding, embedder));
     this.events = new EventReader(clock, catalogue, embedder, polarity, executor);
     var clustering = ClusteringConfig.read(config);
     Fold fold = InterestConfig.fold(config, embedder.space());

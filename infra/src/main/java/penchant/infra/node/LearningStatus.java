@@ -1,5 +1,6 @@
 package penchant.infra.node;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,7 @@ final class LearningStatus implements Supplier<CompletionStage<ObjectNode>> {
 
   private ObjectNode status(@Nullable LearningTold told) {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
-    long version = crowds.current().version().blend();
+    long version = crowds.get().crowd().version().blend();
     if (version == 0) {
       status.put("blend", "configured");
     } else {
@@ -49,6 +50,10 @@ final class LearningStatus implements Supplier<CompletionStage<ObjectNode>> {
             learned -> {
               status.put("foreseenFrom", learned.now().toString());
               status.put("learnedFrom", learned.people());
+              status.put("ridge", learned.ridge());
+              ArrayNode networks = status.putArray("networks");
+              learned.networks().attention().ifPresent(g -> networks.add("attention"));
+              learned.networks().theta().ifPresent(f -> networks.add("foresight"));
               put(learned.trial(), "", status);
             });
     if (told != null) {
@@ -57,6 +62,10 @@ final class LearningStatus implements Supplier<CompletionStage<ObjectNode>> {
         status.put("lastAt", told.at().toString());
         status.put("lastPeople", told.people());
         status.put("lastEvents", told.events());
+      }
+      if (told.failures() > 0) {
+        status.put("failures", told.failures());
+        status.put("cause", told.cause());
       }
       told.trial().ifPresent(trial -> put(trial, "last", status));
     }

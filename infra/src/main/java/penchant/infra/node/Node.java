@@ -6,9 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -28,16 +25,12 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegistry;
 import penchant.actors.catalogue.KeptCatalogue;
 import penchant.actors.clustering.ClusterModels;
-import penchant.actors.crowd.BlendLearner;
 import penchant.actors.crowd.CrowdSettings;
 import penchant.actors.crowd.Crowds;
-import penchant.actors.crowd.LearningSettings;
-import penchant.actors.embedding.EmbeddingCounts;
 import penchant.actors.embedding.PooledEmbedder;
 import penchant.actors.node.Fence;
 import penchant.actors.node.FenceKeeper;
 import penchant.actors.node.Membership;
-import penchant.actors.node.NodeDescription;
 import penchant.actors.node.NodeDirectory;
 import penchant.actors.user.JournalReader;
 import penchant.actors.user.ListMaker;
@@ -49,8 +42,6 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
-import penchant.domain.learning.NetworkTrainer;
-import penchant.domain.network.TrainingSettings;
 import penchant.domain.ranking.Crowd;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
@@ -71,7 +62,6 @@ import penchant.infra.config.UsersConfig;
 import penchant.infra.crowd.CrowdTable;
 import penchant.infra.embedding.EmbeddingSettings;
 import penchant.infra.embedding.Encoders;
-import penchant.infra.embedding.Polarity;
 import penchant.infra.http.Backends;
 import penchant.infra.http.HttpServer;
 import penchant.infra.http.HttpSettings;
@@ -80,7 +70,6 @@ import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.journal.CassandraJournalReader;
 import penchant.infra.replay.ReplayService;
 import penchant.infra.serialization.JournalSerializer;
-import penchant.infra.training.SwitchedTrainer;
 
 /**
  * A node of the node cluster: all parts, put together. Ready when {@code /health/ready} says so.
@@ -128,6 +117,7 @@ public final class Node implements AutoCloseable {
 
   private void open(Config config, EmbeddingSettings embedding, HttpSettings http) {
     Clock clock = Clock.systemUTC();
+    Learning learning = new Learning(config);
     Executor executor = system.executionContext();
     Executor rankerThreads = system.dispatchers().lookup(DispatcherSelector.fromConfig(RANKER));
     Executor ranking = new BoundedExecutor(rankerThreads, http.answersWaiting());
@@ -147,18 +137,17 @@ public final class Node implements AutoCloseable {
     ClusteringSettings clusters = ClusteringConfig.read(config);
     RankingSettings settings =
         RankingConfig.read(config, clusters.popularityHalfLife(), fold.longHalfLife());
-    Optional<LearningSettings> learning = RankingConfig.learning(config);
     Crowds crowds =
         new Crowds(
             new Ranker(settings, fold),
             new CrowdTable(session, embedder.space(), executor),
-            learning.isPresent(),
+            learning.isOn(),
             executor);
     JournalReader journal = new CassandraJournalReader(system, session, executor);
     Clustering clustering = new Clustering(system);
     ClusterModels models = clustering.models();
     this.clusters = models::current;
-    this.crowd = crowds::current;
+    this.crowd = () -> crowds.get().crowd();
     BurstRule bursts = EventsConfig.burstRule(config);
     UserSettings userSettings = UsersConfig.read(config);
     ShardedUsers users =
@@ -189,22 +178,18 @@ public final class Node implements AutoCloseable {
         crowds,
         catalogue::snapshot,
         crowd,
-        learning.map(
-            how ->
-                new BlendLearner.Surroundings(
-                    journal,
-                    catalogue::snapshot,
-                    new Moment.Rules(
-                        fold, bursts, clusters, crowd.graph(), settings.forMeasuring()),
-                    crowds.store(),
-                    how,
-                    trainer(system, RankingConfig.training(config)),
-                    clock,
-                    clustering.heavy())));
+        learning.surroundings(
+            journal,
+            catalogue::snapshot,
+            new Moment.Rules(fold, bursts, clusters, crowd.graph(), settings.forMeasuring()),
+            crowds.store(),
+            clock,
+            clustering.heavy()));
     IntakeCounters intake = new IntakeCounters();
     ActorRef<NodeDirectory.Command> directory =
         system.systemActorOf(
-            NodeDirectory.create(() -> describe(http, catalogue, models, embedder, intake)),
+            NodeDirectory.create(
+                new OwnDescription(system, http, catalogue, models, embedder, intake)),
             "node-directory",
             Props.empty());
     ReplayService replays =
@@ -222,7 +207,7 @@ public final class Node implements AutoCloseable {
             ranking,
             clustering.neighbourhood()::nearest,
             embedder,
-            await(polarity(embedding, embedder), "the encoder does not work"),
+            await(PolarityEstimator.of(embedding, embedder), "the encoder does not work"),
             clock,
             replays::startCheck,
             replays::find,
@@ -235,21 +220,6 @@ public final class Node implements AutoCloseable {
             () -> notReady(catalogue),
             intake),
         http);
-  }
-
-  private static NetworkTrainer trainer(ActorSystem<?> system, TrainingSettings settings) {
-    return new SwitchedTrainer(
-        settings,
-        text -> system.log().debug(text),
-        (name, trained) ->
-            system
-                .log()
-                .info(
-                    "{} was trained in {} s: loss {} on people unknown to it, untrained {}",
-                    name,
-                    trained.took().toSeconds(),
-                    trained.trained(),
-                    trained.untrained()));
   }
 
   /** Whether this node may acknowledge, see {@link Fence}. */
@@ -273,35 +243,6 @@ public final class Node implements AutoCloseable {
             .sessionFor("pekko.persistence.cassandra")
             .underlying(),
         "no Cassandra answers (setting penchant.cassandra.contact-point)");
-  }
-
-  private NodeDescription describe(
-      HttpSettings http,
-      KeptCatalogue catalogue,
-      ClusterModels models,
-      PooledEmbedder embedder,
-      IntakeCounters intake) {
-    EmbeddingCounts counts = embedder.counts();
-    return new NodeDescription(
-        Cluster.get(system).selfMember().address().toString(),
-        "http://" + http.host() + ":" + http.port(),
-        ProcessHandle.current().pid(),
-        catalogue.snapshot().size(),
-        models.current().round(),
-        Map.of(
-            "queued", counts.queued(),
-            "embedded", counts.embedded(),
-            "cacheHits", counts.cacheHits(),
-            "failed", counts.failed()),
-        intake.ofUnknownItems());
-  }
-
-  private static CompletionStage<PolarityEstimator> polarity(
-      EmbeddingSettings settings, PooledEmbedder embedder) {
-    return settings.encoder() == EmbeddingSettings.Kind.MINILM
-        ? Polarity.anchoredBy(embedder)
-            .thenApply(anchored -> PolarityEstimator.by(anchored, embedder))
-        : CompletableFuture.completedFuture(PolarityEstimator.NONE);
   }
 
   private List<String> notReady(KeptCatalogue catalogue) {

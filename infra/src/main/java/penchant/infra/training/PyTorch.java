@@ -27,8 +27,8 @@ final class PyTorch {
       throw new TrainingUnavailableException(
           "PyTorch, which trains f and g, does not load on this machine ("
               + missing.getMessage()
-              + "): switch penchant.ranking.attention.enabled and"
-              + " penchant.ranking.foresight.enabled off, or train on Linux on x86-64",
+              + "): set penchant.ranking.attention.enabled and penchant.ranking.foresight.enabled to"
+              + " false (PENCHANT_ATTENTION, PENCHANT_FORESIGHT), or train on Linux on x86-64",
           missing);
     }
   }

@@ -13,7 +13,10 @@ import penchant.domain.network.ThetaNetwork;
 import penchant.domain.network.TrainingSettings;
 import penchant.domain.vector.VectorSpace;
 
-/** Trains of f and g what is switched on; as long as neither is, PyTorch is not loaded. */
+/**
+ * Trains of f and g what is switched on; as long as neither is, PyTorch is not loaded. If one is it
+ * is loaded at once, so that where it cannot be had nothing starts that would fail at every lesson.
+ */
 public final class SwitchedTrainer implements NetworkTrainer {
 
   private final TrainingSettings settings;
@@ -25,6 +28,7 @@ public final class SwitchedTrainer implements NetworkTrainer {
    *
    * @param progress told in words
    * @param results told of what came of it, by the name of the switch
+   * @throws TrainingUnavailableException if something is switched on and cannot be trained here
    */
   public SwitchedTrainer(
       TrainingSettings settings,
@@ -33,6 +37,9 @@ public final class SwitchedTrainer implements NetworkTrainer {
     this.settings = settings;
     this.progress = progress;
     this.results = results;
+    if (settings.isOn()) {
+      PyTorch.load();
+    }
   }
 
   @Override

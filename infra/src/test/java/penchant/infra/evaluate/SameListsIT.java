@@ -3,6 +3,7 @@ package penchant.infra.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -33,8 +34,8 @@ import penchant.infra.node.Node;
 import penchant.infra.process.Ports;
 
 /**
- * A node that has taken in a made-up shop's events over HTTP and learned a blend from them, against
- * an evaluation of the same files.
+ * A node that has taken in a made-up shop's events over HTTP and learned a blend from them, and
+ * with it f and g, against an evaluation of the same files.
  */
 @ExtendWith(RealCassandra.class)
 class SameListsIT {
@@ -100,8 +101,18 @@ class SameListsIT {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(same.differences(users)).isEmpty());
-      assertThat(same.get("/v1/status").get("learning").get("blend").asLong())
-          .isEqualTo(node.crowd().version().blend());
+      JsonNode learning = same.get("/v1/status").get("learning");
+      assertThat(learning.get("blend").asLong()).isEqualTo(node.crowd().version().blend());
+      assertThat(learning.get("networks"))
+          .extracting(JsonNode::asText)
+          .containsExactly("attention", "foresight");
+      JsonNode list = same.get("/v1/users/shopper-0/recommendations?n=100");
+      assertThat(list.get("items"))
+          .extracting(item -> item.get("parts").has("attention"))
+          .contains(true);
+      assertThat(list.get("items"))
+          .extracting(item -> item.get("parts").has("foresight"))
+          .contains(true);
     }
   }
 
@@ -117,6 +128,9 @@ class SameListsIT {
                         "pekko.cluster.seed-nodes",
                         List.of("pekko://penchant@127.0.0.1:" + ports.get(1))),
                     Map.entry("penchant.ranking.front.exploration.place", 0),
+                    Map.entry("penchant.ranking.attention.enabled", true),
+                    Map.entry("penchant.ranking.foresight.enabled", true),
+                    Map.entry("penchant.ranking.training.time-limit", "1 s"),
                     Map.entry("penchant.ranking.gather-every", "1 s"),
                     Map.entry("penchant.ranking.learning.every", "2 s"),
                     Map.entry("penchant.ranking.learning.least-people", 50),

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import penchant.actors.embedding.Embedder;
 import penchant.actors.embedding.Lane;
+import penchant.infra.embedding.EmbeddingSettings;
 import penchant.infra.embedding.Polarity;
 
 /** Says whether comments praise or blame. */
@@ -22,8 +23,15 @@ public interface PolarityEstimator {
    */
   CompletionStage<List<Double>> polarities(List<String> texts);
 
+  /** The one that an encoder is good for. */
+  static CompletionStage<PolarityEstimator> of(EmbeddingSettings settings, Embedder embedder) {
+    return settings.encoder() == EmbeddingSettings.Kind.MINILM
+        ? Polarity.anchoredBy(embedder).thenApply(anchored -> by(anchored, embedder))
+        : CompletableFuture.completedFuture(NONE);
+  }
+
   /** By the vectors of the texts. */
-  static PolarityEstimator by(Polarity polarity, Embedder embedder) {
+  private static PolarityEstimator by(Polarity polarity, Embedder embedder) {
     return texts ->
         embedder
             .embed(texts, Lane.ofRequest(texts.size()))
