@@ -35,8 +35,14 @@ final class Adaptation {
 
   private static final int LEFT_WITHIN_ROUNDS = 10;
 
-  /** At the limit two clusters are merged to make room for a split that brings so much more. */
+  /**
+   * Where there may be no more clusters, two are merged to make room for a split that brings so
+   * many times what the merger costs,
+   */
   private static final double WORTH_A_MERGER = 2;
+
+  /** and lowers the inertia by more than this share of it, all told. */
+  private static final double WORTH_A_SWAP = 0.0025;
 
   private final ClusteringState state;
   private final SplitLooks looks;
@@ -98,15 +104,14 @@ final class Adaptation {
     if (!starving.isEmpty()) {
       looks.forget();
     }
-    List<Split> splits =
-        adaptation.mayGrow() || !starving.isEmpty() ? adaptation.splits(samples) : List.of();
+    List<Split> splits = adaptation.splits(samples);
     adaptation.retire(starving, splits);
     adaptation.split(splits);
     return adaptation.facts;
   }
 
   private boolean mayGrow() {
-    return !rules.isFixed() || groups.size() < rules.mostFor(population);
+    return groups.size() < rules.mostFor(population);
   }
 
   /** After a split or a merge a cluster is left alone until it has settled. */
@@ -214,7 +219,7 @@ final class Adaptation {
             Optional<Split> split =
                 bisect(samples, own).map(halves -> split(group, samples, halves));
             split.ifPresent(splits::add);
-            if (split.filter(this::pays).isEmpty()) {
+            if (split.filter(this::pays).filter(this::hasRoom).isEmpty()) {
               looks.foundNothing(id, group.members(), group.sum());
             }
           }
@@ -298,31 +303,36 @@ final class Adaptation {
   }
 
   private void split(List<Split> splits) {
-    int most = rules.mostFor(population);
     for (Split split : splits) {
       boolean isLarge = split.group.members() * 2.0 * groups.size() > population;
       if (pays(split)
           && isLarge
           && isFree(split.group)
           && isAlone(split)
-          && (groups.size() < most || makesRoomFor(split))) {
+          && hasRoom(split)) {
+        if (!mayGrow()) {
+          makeWay(split).ifPresent(merger -> merge(merger.a(), merger.b()));
+        }
         apply(split);
       }
     }
   }
 
-  /** Merges the two clusters that cost least, if the split brings clearly more than that. */
-  private boolean makesRoomFor(Split split) {
-    Optional<Merger> cheapest =
-        rules.isFixed()
-            ? Optional.empty()
-            : mergers.stream()
-                .filter(merger -> isFree(merger.a()) && isFree(merger.b()))
-                .filter(merger -> !merger.isOf(split.group.id()))
-                .min(Comparator.comparingDouble(Merger::cost))
-                .filter(merger -> merger.cost() * WORTH_A_MERGER < split.gain);
-    cheapest.ifPresent(merger -> merge(merger.a(), merger.b()));
-    return cheapest.isPresent();
+  private boolean hasRoom(Split split) {
+    return mayGrow() || makeWay(split).isPresent();
+  }
+
+  /**
+   * The merger that costs least, if the split brings clearly more: so the clusters leave a seeding
+   * that put two where one would do, and one where there are two, which no step of Lloyd's leaves.
+   */
+  private Optional<Merger> makeWay(Split split) {
+    return mergers.stream()
+        .filter(merger -> isFree(merger.a()) && isFree(merger.b()))
+        .filter(merger -> !merger.isOf(split.group.id()))
+        .min(Comparator.comparingDouble(Merger::cost))
+        .filter(merger -> merger.cost() * WORTH_A_MERGER < split.gain)
+        .filter(merger -> split.gain - merger.cost() > WORTH_A_SWAP * inertia);
   }
 
   /** Something new may show in several clusters at once; one takes it in, for all of them. */

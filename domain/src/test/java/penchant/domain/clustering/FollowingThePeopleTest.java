@@ -1,5 +1,6 @@
 package penchant.domain.clustering;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -181,6 +182,28 @@ class FollowingThePeopleTest {
     assertThat(town.state.clusters()).hasSize(8);
     assertThat(town.clusterOf("twin")).isEqualTo(town.clusterOf("s0"));
     assertThat(town.story(town.clusterOf("new")).chapters().get(0).kind()).isEqualTo(Kind.BORN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aFixedNumberLeavesASeedingWithTwoClustersForOneInterestAndOneForTwo(long seed) {
+    Town town = new Town(seed, 0.7, Adaptivity.fixed(8));
+    for (int i = 0; i < 8; i++) {
+      town.subject("s" + i);
+      town.arrive("p" + i + "-", 150, "s" + i);
+    }
+    town.subjectNear("s0a", "s0", 0.9);
+    town.subjectNear("s0b", "s0", 0.9);
+    town.subjectBetween("s6 and s7", "s6", "s7");
+    town.seedAt(List.of("s0a", "s0b", "s1", "s2", "s3", "s4", "s5", "s6 and s7"));
+
+    town.settle(10);
+
+    assertThat(town.state.clusters()).hasSize(8);
+    assertThat(
+            IntStream.range(0, 8).mapToObj(i -> town.clusterOf("s" + i)).collect(toSet()))
+        .hasSize(8);
+    assertThat(town.state.sizes().values()).allMatch(people -> people == 150);
   }
 
   @ParameterizedTest

@@ -153,10 +153,19 @@ final class Town {
   /** Finds clusters for a population that has none. */
   void seed() {
     poll();
-    List<Sample> sample = reservoir();
     Seeding seeding = settings.seeding().withK(settings.adaptivity().startFor(people.size()));
-    List<Embedding> found = seeding.seed(sample, Mean.NONE, List.of(), 1);
-    List<Long> sizes = seeding.sizes(sample, Mean.NONE, found, people.size());
+    seed(seeding.seed(reservoir(), Mean.NONE, List.of(), 1));
+  }
+
+  /** Begins with a cluster at each of these interests. */
+  void seedAt(List<String> names) {
+    poll();
+    seed(names.stream().map(this::subjectOf).toList());
+  }
+
+  private void seed(List<Embedding> found) {
+    List<Long> sizes =
+        settings.seeding().sizes(reservoir(), Mean.NONE, found, people.size());
     state = state.seed(found, sizes, "s", Mean.NONE, people.size(), 0.7, clock).applyTo(state);
     Populations.assign(tables, state);
     poll();
