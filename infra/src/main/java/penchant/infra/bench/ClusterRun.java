@@ -78,9 +78,9 @@ final class ClusterRun {
       }
     }
 
-    /** A round's part of the cost of one full run from the same seeds. */
+    /** A round's part of the cost of one full run from the same seeds; 0 without any round. */
     double costShare(FullRuns full) {
-      return (double) multiplyAdds / rounds / full.from(seeds).multiplyAdds();
+      return (double) multiplyAdds / Math.max(1, rounds) / full.from(seeds).multiplyAdds();
     }
   }
 

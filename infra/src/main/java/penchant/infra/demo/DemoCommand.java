@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -151,7 +150,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         telling.history(cast, true, Progress.none());
       }
-      story.tell(Duration.between(started, Instant.now()), file.path());
+      story.tell(started, Instant.now(), file.path());
       if (!told) {
         try (Progress progress = Progress.of("History", "events", telling.size(), err)) {
           telling.history(cast, false, progress);

@@ -28,7 +28,10 @@ final class Story {
       DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC on' d MMMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Cast cast;
   private final NodeClient client;
@@ -50,14 +53,14 @@ final class Story {
   /**
    * Asks for the lists and prints everything.
    *
-   * @param sinceStart how long it took until there was something to recommend
+   * @param started the start of the command; until now there was nothing to recommend
    */
-  void tell(Duration sinceStart, Path truth) throws InterruptedException {
+  void tell(Instant started, Instant now, Path truth) throws InterruptedException {
     List<String> first = titles(cast.first());
     List<String> second = titles(cast.second());
     out.printf(
         "%nPenchant is running at %s (first recommendations after %d s).%n%n",
-        url, sinceStart.toSeconds());
+        url, Duration.between(started, now).toSeconds());
     row(cast.first().id() + " cares for:", cast.second().id() + " cares for:");
     row(names(cast.first().themes()), names(cast.second().themes()));
     row("-".repeat(WIDTH), "-".repeat(WIDTH));
@@ -70,7 +73,7 @@ final class Story {
     curl("/v1/users/" + cast.second().id() + "/interests");
     curl("/v1/clusters");
     cast.drifter().ifPresent(this::drift);
-    turn.ifPresent(this::turn);
+    turn.ifPresent(change -> turn(change, now));
     out.println();
     out.println("The truth about everybody is in " + truth + ".");
     out.println("Events go on as long as this runs; Ctrl-C ends everything in order.");
@@ -91,16 +94,24 @@ final class Story {
     curl("/v1/users/" + person.id() + "/interests");
   }
 
-  private void turn(Turn change) {
+  /** A world that is told again goes on where it was: its turn may be past. */
+  private void turn(Turn change, Instant now) {
+    boolean isPast = change.at().isBefore(now);
     out.println();
     out.printf(
-        "At %s UTC whoever cares for %s goes over to %s,%n"
-            + "and some of all others take up %s, which nobody did before.%n",
-        TIME.format(change.at()),
+        isPast
+            ? "At %s whoever cared for %s went over to %s,%n"
+                + "and some of all others took up %s, which nobody did before.%n"
+            : "At %s whoever cares for %s goes over to %s,%n"
+                + "and some of all others take up %s, which nobody did before.%n",
+        (isPast ? DAY_AND_TIME : TIME).format(change.at()),
         names(List.of(change.left())),
         names(List.of(change.taken())),
         names(List.of(change.fresh())));
-    out.println("A few minutes later the alarm and the clusters tell of it:");
+    out.println(
+        isPast
+            ? "The alarm and the clusters tell of it:"
+            : "A few minutes later the alarm and the clusters tell of it:");
     curl("/v1/clusters");
     curl("/v1/clusters/{id}/lineage");
   }

@@ -87,12 +87,8 @@ class StoryTest {
 
   @Test
   void theStoryShowsTwoListsThreeCallsTheDriftAndWhatIsToCome() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String text = told(END.plusSeconds(31));
 
-    new Story(WORLD, CAST, client(), address, new PrintStream(out, true, UTF_8))
-        .tell(Duration.ofSeconds(31), Path.of("world.json"));
-
-    String text = out.toString(UTF_8);
     assertThat(text)
         .contains("Penchant is running at " + address)
         .contains("first recommendations after 31 s")
@@ -101,6 +97,22 @@ class StoryTest {
         .contains("12:08 UTC whoever cares for");
     assertThat(text.lines().filter(line -> line.contains("curl '"))).hasSize(7);
     assertThat(text.lines()).allMatch(line -> line.length() <= 120);
+  }
+
+  @Test
+  void aWorldThatIsToldAgainSaysThatItsTurnIsPast() throws Exception {
+    String text = told(END.plus(Duration.ofDays(1)));
+
+    assertThat(text)
+        .contains("At 12:08 UTC on 31 January whoever cared for")
+        .doesNotContain("whoever cares for");
+  }
+
+  private String told(Instant now) throws InterruptedException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Story(WORLD, CAST, client(), address, new PrintStream(out, true, UTF_8))
+        .tell(END, now, Path.of("world.json"));
+    return out.toString(UTF_8);
   }
 
   @Test
