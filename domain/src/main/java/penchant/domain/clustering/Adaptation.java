@@ -36,12 +36,10 @@ final class Adaptation {
   private static final int LEFT_WITHIN_ROUNDS = 10;
 
   /**
-   * Where there may be no more clusters, two are merged to make room for a split that brings so
-   * many times what the merger costs,
+   * Where there may be no more clusters, two are merged to make room for a split if both together
+   * lower the inertia by more than this share of it: well above what is mistaken in an estimate
+   * from a sample of thousands, so nothing goes to and fro.
    */
-  private static final double WORTH_A_MERGER = 2;
-
-  /** and lowers the inertia by more than this share of it, all told. */
   private static final double WORTH_A_SWAP = 0.0025;
 
   private final ClusteringState state;
@@ -331,7 +329,6 @@ final class Adaptation {
         .filter(merger -> isFree(merger.a()) && isFree(merger.b()))
         .filter(merger -> !merger.isOf(split.group.id()))
         .min(Comparator.comparingDouble(Merger::cost))
-        .filter(merger -> merger.cost() * WORTH_A_MERGER < split.gain)
         .filter(merger -> split.gain - merger.cost() > WORTH_A_SWAP * inertia);
   }
 

@@ -207,6 +207,25 @@ class FollowingThePeopleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {5, 7, 9, 12})
+  void aFixedNumberThatIsNotThatOfTheInterestsComesToRestAllTheSame(int k) {
+    Town town = new Town(k, 0.7, Adaptivity.fixed(k));
+    for (int i = 0; i < 8; i++) {
+      town.subject("s" + i);
+      town.arrive("p" + i + "-", 150, "s" + i);
+    }
+    town.seed();
+    town.settle(30);
+    Set<Long> ids = town.state.clusters().keySet();
+
+    for (int i = 0; i < 200; i++) {
+      town.quietRound(60);
+    }
+
+    assertThat(town.state.clusters().keySet()).isEqualTo(ids);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anInterestThatDiesIsTold(long seed) {
     Town town = town(seed);
