@@ -303,11 +303,7 @@ final class Adaptation {
   private void split(List<Split> splits) {
     for (Split split : splits) {
       boolean isLarge = split.group.members() * 2.0 * groups.size() > population;
-      if (pays(split)
-          && isLarge
-          && isFree(split.group)
-          && isAlone(split)
-          && hasRoom(split)) {
+      if (pays(split) && isLarge && isFree(split.group) && isAlone(split) && hasRoom(split)) {
         if (!mayGrow()) {
           makeWay(split).ifPresent(merger -> merge(merger.a(), merger.b()));
         }

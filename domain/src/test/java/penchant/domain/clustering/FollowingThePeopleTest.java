@@ -200,8 +200,7 @@ class FollowingThePeopleTest {
     town.settle(10);
 
     assertThat(town.state.clusters()).hasSize(8);
-    assertThat(
-            IntStream.range(0, 8).mapToObj(i -> town.clusterOf("s" + i)).collect(toSet()))
+    assertThat(IntStream.range(0, 8).mapToObj(i -> town.clusterOf("s" + i)).collect(toSet()))
         .hasSize(8);
     assertThat(town.state.sizes().values()).allMatch(people -> people == 150);
   }

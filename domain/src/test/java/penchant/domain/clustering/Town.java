@@ -164,8 +164,7 @@ final class Town {
   }
 
   private void seed(List<Embedding> found) {
-    List<Long> sizes =
-        settings.seeding().sizes(reservoir(), Mean.NONE, found, people.size());
+    List<Long> sizes = settings.seeding().sizes(reservoir(), Mean.NONE, found, people.size());
     state = state.seed(found, sizes, "s", Mean.NONE, people.size(), 0.7, clock).applyTo(state);
     Populations.assign(tables, state);
     poll();
