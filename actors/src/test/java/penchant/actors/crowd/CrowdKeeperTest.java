@@ -49,7 +49,7 @@ class CrowdKeeperTest {
                 () -> List.of("cup", "saucer"),
                 store,
                 new CrowdSettings(
-                    new GraphSettings(1, 1, 100, 0.2),
+                    new GraphSettings(1, 1, 100, 100, 10, 0.2),
                     EVERY,
                     Duration.ofMinutes(10),
                     1_000,

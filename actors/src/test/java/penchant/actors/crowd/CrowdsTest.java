@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.graph.Links;
 import penchant.domain.interest.Fold;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
@@ -172,6 +173,7 @@ class CrowdsTest {
   }
 
   private static MadeGraph graph(double ridge) {
-    return new MadeGraph(ItemGraph.of(new String[] {"cup"}, new float[][] {{0}}, 0.2), ridge);
+    return new MadeGraph(
+        ItemGraph.of(new String[] {"cup"}, new Links[] {Links.toAll(new float[] {0})}, 0.2), ridge);
   }
 }

@@ -1,7 +1,7 @@
 package penchant.domain.baseline;
 
 import java.util.function.ToDoubleFunction;
-import penchant.domain.interest.SeenItems;
+import penchant.domain.graph.Interactions;
 
 /** A simple method of ranking: one number for each item for one person. */
 public interface Baseline {
@@ -11,5 +11,5 @@ public interface Baseline {
    *
    * @param row what the person did with which item
    */
-  ToDoubleFunction<String> scores(SeenItems row);
+  ToDoubleFunction<String> scores(Interactions row);
 }

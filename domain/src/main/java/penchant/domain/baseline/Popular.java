@@ -6,15 +6,19 @@ import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.InteractionMatrix;
+import penchant.domain.graph.Interactions;
 import penchant.domain.interest.SeenItems;
 
-/** The same for everybody: how many people liked an item, each counted by when it was last. */
+/**
+ * The same for everybody: how many people liked an item, each counted by when it was last, as a
+ * share of the most popular one's.
+ */
 public final class Popular implements Baseline {
 
-  private final Map<Long, Double> counts;
+  private final Map<Long, Double> shares;
 
-  private Popular(Map<Long, Double> counts) {
-    this.counts = counts;
+  private Popular(Map<Long, Double> shares) {
+    this.shares = shares;
   }
 
   /** Of all times. */
@@ -50,11 +54,13 @@ public final class Popular implements Baseline {
             }
           }
         });
+    double most = counts.values().stream().mapToDouble(count -> count).max().orElse(0);
+    counts.replaceAll((item, count) -> most == 0 ? 0 : count / most);
     return new Popular(counts);
   }
 
   @Override
-  public ToDoubleFunction<String> scores(SeenItems row) {
-    return item -> counts.getOrDefault(SeenItems.fingerprint(item), 0.0);
+  public ToDoubleFunction<String> scores(Interactions row) {
+    return item -> shares.getOrDefault(SeenItems.fingerprint(item), 0.0);
   }
 }

@@ -33,7 +33,7 @@ public final class SimpleLists implements Recommender {
   @Override
   public List<String> list(String user, int n, Set<String> except) {
     InterestProfile profile = moment.person(user, fold).profile();
-    ToDoubleFunction<String> scores = baseline.scores(profile.seen());
+    ToDoubleFunction<String> scores = baseline.scores(moment.interactions().of(user));
     List<Scored> all = new ArrayList<>();
     for (Item item : moment.catalogue().items()) {
       String id = item.id();

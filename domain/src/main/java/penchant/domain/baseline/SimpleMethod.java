@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.ItemNeighbours;
+import penchant.domain.graph.RowValue;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
 import penchant.domain.interest.Fold;
@@ -23,6 +26,12 @@ import penchant.domain.metrics.RankingMetrics;
 public record SimpleMethod(String name, List<Variant> variants) {
 
   private static final int LENGTH = 10;
+  private static final List<Double> RIDGES = List.of(50.0, 150.0, 500.0);
+
+  /** What has faded counts less, and takes less to be believed. */
+  private static final List<Double> FADING_RIDGES = List.of(20.0, 50.0, 150.0);
+
+  private static final List<Double> SHARES = List.of(0.02, 0.05, 0.1, 0.2, 0.35, 0.5);
 
   public SimpleMethod {
     if (variants.isEmpty()) {
@@ -40,39 +49,36 @@ public record SimpleMethod(String name, List<Variant> variants) {
    * @param before all that was known before the window
    */
   public Chosen chosen(Window window, Moment before, Fold fold) {
-    List<Chosen> tried =
-        variants.parallelStream()
-            .map(variant -> new Chosen(variant, measured(variant, window, before, fold)))
-            .toList();
-    Chosen best = tried.get(0);
-    for (Chosen one : tried) {
-      best = one.onWindow.ndcg() > best.onWindow.ndcg() ? one : best;
+    // One after the other: a graph may take as much memory as there is for one.
+    Chosen best = null;
+    for (Variant variant : variants) {
+      RankingMetrics metrics = measured(variant, window, before, fold);
+      if (best == null || metrics.ndcg() > best.onWindow.ndcg()) {
+        best = new Chosen(variant, metrics);
+      }
     }
-    return best;
+    return Objects.requireNonNull(best);
   }
 
   private static RankingMetrics measured(Variant variant, Window window, Moment before, Fold fold) {
     SimpleLists lists = new SimpleLists(variant.made().apply(before), before, fold);
+    record Answer(List<String> list, Set<String> truth) {}
     RankingMetrics metrics = new RankingMetrics();
-    window.truth().forEach((user, items) -> metrics.add(lists.list(user, LENGTH, Set.of()), items));
+    window.truth().entrySet().parallelStream()
+        .map(own -> new Answer(lists.list(own.getKey(), LENGTH, Set.of()), own.getValue()))
+        .toList()
+        .forEach(answer -> metrics.add(answer.list, answer.truth));
     return metrics;
   }
 
-  /**
-   * The methods that every ranking is measured beside.
-   *
-   * @param graph which items are in a graph, and what an item counts that was only met
-   */
-  public static List<SimpleMethod> all(GraphSettings graph) {
-    return List.of(popular(), popularLately(), neighbours(graph), filter(graph));
-  }
-
-  private static SimpleMethod popular() {
+  /** What most people liked at any time. */
+  public static SimpleMethod popular() {
     return new SimpleMethod(
         "popular", List.of(Variant.of(Map.of(), moment -> Popular.always(moment.interactions()))));
   }
 
-  private static SimpleMethod popularLately() {
+  /** What most people liked of late. */
+  public static SimpleMethod popularLately() {
     List<Variant> variants = new ArrayList<>();
     for (int days : List.of(1, 3, 7, 14, 30, 90)) {
       Duration time = Duration.ofDays(days);
@@ -91,8 +97,12 @@ public record SimpleMethod(String name, List<Variant> variants) {
     return new SimpleMethod("popular-lately", variants);
   }
 
-  /** Rows hold 1 for every item met, or what the ranking's own graph holds. */
-  private static SimpleMethod neighbours(GraphSettings graph) {
+  /**
+   * Neighbours of items. Rows hold 1 for every item met, or what the ranking's own graph holds.
+   *
+   * @param graph which items are in it, and what an item counts that was only met
+   */
+  public static SimpleMethod neighbours(GraphSettings graph) {
     List<Variant> variants = new ArrayList<>();
     for (double touch : List.of(1.0, graph.touch())) {
       for (int most : List.of(20, 60, 200)) {
@@ -103,24 +113,69 @@ public record SimpleMethod(String name, List<Variant> variants) {
                   Map.of("touch", touch, "neighbours", (double) most, "shrink", shrink),
                   moment ->
                       new Linear(
-                          new ItemNeighbours(most, shrink).of(moment.gram(settings), settings))));
+                          new ItemNeighbours(most, shrink).of(moment.gram(settings), settings),
+                          settings.rowValue())));
         }
       }
     }
     return new SimpleMethod("item-knn", variants);
   }
 
-  private static SimpleMethod filter(GraphSettings graph) {
+  /**
+   * The linear filter EASE, on the same rows.
+   *
+   * @param graph which items are in it, and what an item counts that was only met
+   */
+  public static SimpleMethod filter(GraphSettings graph) {
     List<Variant> variants = new ArrayList<>();
     for (double touch : List.of(1.0, graph.touch())) {
-      for (double ridge : List.of(50.0, 150.0, 500.0)) {
+      for (double ridge : RIDGES) {
         GraphSettings settings = graph.withTouch(touch).withRidge(ridge);
         variants.add(
             Variant.of(
                 Map.of("touch", touch, "ridge", ridge),
-                moment -> new Linear(ItemGraph.of(moment.gram(settings), settings))));
+                moment ->
+                    new Linear(
+                        ItemGraph.of(moment.gram(settings), settings), settings.rowValue())));
       }
     }
     return new SimpleMethod("ease", variants);
+  }
+
+  /**
+   * The same on rows of 1 for every item met, less the longer ago it was.
+   *
+   * @param graph which items are in it
+   */
+  public static SimpleMethod fadingFilter(GraphSettings graph) {
+    List<Variant> variants = new ArrayList<>();
+    for (int days : List.of(30, 60, 120)) {
+      for (double ridge : FADING_RIDGES) {
+        GraphSettings settings = graph.withTouch(1).withRidge(ridge);
+        HalfLife halfLife = new HalfLife(Duration.ofDays(days));
+        variants.add(
+            Variant.of(
+                Map.of("half-life-days", (double) days, "ridge", ridge),
+                moment -> {
+                  RowValue value =
+                      settings.rowValue().halving(halfLife, moment.now().toEpochMilli());
+                  return new Linear(ItemGraph.of(moment.gram(settings, value), settings), value);
+                }));
+      }
+    }
+    return new SimpleMethod("ease-fading", variants);
+  }
+
+  /** Two methods in one, each with the parameters that are best for it alone. */
+  public static SimpleMethod blended(String name, Variant one, Variant other) {
+    Function<Moment, Baseline> ones = Variant.once(one.made());
+    List<Variant> variants = new ArrayList<>();
+    for (double share : SHARES) {
+      variants.add(
+          Variant.of(
+              Map.of("share", share),
+              moment -> new Blended(ones.apply(moment), other.made().apply(moment), share)));
+    }
+    return new SimpleMethod(name, variants);
   }
 }

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import penchant.domain.history.Moment;
 
 /**
@@ -21,5 +23,19 @@ public record Variant(SortedMap<String, Double> parameters, Function<Moment, Bas
 
   static Variant of(Map<String, Double> parameters, Function<Moment, Baseline> made) {
     return new Variant(new TreeMap<>(parameters), made);
+  }
+
+  /** Made once for one moment after the other, however often it is asked for. */
+  static Function<Moment, Baseline> once(Function<Moment, Baseline> made) {
+    record Made(Moment moment, Baseline baseline) {}
+    AtomicReference<@Nullable Made> last = new AtomicReference<>();
+    return moment -> {
+      Made known = last.get();
+      if (known == null || !known.moment.equals(moment)) {
+        known = new Made(moment, made.apply(moment));
+        last.set(known);
+      }
+      return known.baseline;
+    };
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Simple methods, each good for something, that every list has to be better than: what is popular,
- * what is popular lately, neighbours of items, and a linear filter. Plain Java, no clock, no I/O.
+ * what is popular lately, neighbours of items, a linear filter, and two in one. Plain Java, no
+ * clock, no I/O.
  */
 @NullMarked
 package penchant.domain.baseline;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import penchant.domain.interest.SeenItems;
 
 /**
@@ -22,21 +21,21 @@ public final class Affinity {
 
   /** A person's row, as far as it is in the graph. */
   static final class Row {
-    static final Row NOTHING = new Row(new long[0], new double[0], new float[0][]);
+    static final Row NOTHING = new Row(new long[0], new double[0], new Links[0]);
 
     private final long[] items;
     private final double[] values;
-    private final float[][] weights;
+    private final Links[] links;
 
     /**
      * @param items fingerprints, ascending
      * @param values what each counts
-     * @param weights from each to every item of the graph
+     * @param links from each
      */
-    Row(long[] items, double[] values, float[][] weights) {
+    Row(long[] items, double[] values, Links[] links) {
       this.items = items;
       this.values = values;
-      this.weights = weights;
+      this.links = links;
     }
   }
 
@@ -107,7 +106,7 @@ public final class Affinity {
     if (place < 0 || from < 0 || !(scores[place] > LEAST_SHARE * best)) {
       return 0;
     }
-    return row.values[from] * row.weights[from][place] / scores[place];
+    return row.values[from] * row.links[from].to(place) / scores[place];
   }
 
   /** What the filter gives for the item, 0 for one that is not in the graph. */
@@ -122,14 +121,16 @@ public final class Affinity {
 
   /** The ids of the best items that {@code admitted} lets through, best first. */
   public List<String> best(int most, Predicate<String> admitted) {
-    return IntStream.range(0, items.length)
-        .filter(place -> scores[place] > 0 && admitted.test(ids[place]))
-        .boxed()
-        .sorted(
+    Best<Integer> best =
+        new Best<>(
+            most,
             Comparator.comparingDouble((Integer place) -> -scores[place])
-                .thenComparing(place -> ids[place]))
-        .limit(most)
-        .map(place -> ids[place])
-        .toList();
+                .thenComparing(place -> ids[place]));
+    for (int place = 0; place < items.length; place++) {
+      if (scores[place] > 0 && admitted.test(ids[place])) {
+        best.offer(place);
+      }
+    }
+    return best.inOrder().stream().map(place -> ids[place]).toList();
   }
 }

@@ -1,8 +1,10 @@
 package penchant.domain.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import penchant.domain.interest.SeenItems;
@@ -15,14 +17,22 @@ public final class GramMatrix {
 
   private final InteractionMatrix people;
   private final GraphSettings settings;
+  private final RowValue value;
   private final Map<Long, String> ids = new HashMap<>();
 
   /**
    * @param known ids of the items that may be recommended; others are left out
    */
   public GramMatrix(InteractionMatrix people, GraphSettings settings, Iterable<String> known) {
+    this(people, settings, known, settings.rowValue());
+  }
+
+  /** The same with other values in people's rows. */
+  public GramMatrix(
+      InteractionMatrix people, GraphSettings settings, Iterable<String> known, RowValue value) {
     this.people = people;
     this.settings = settings;
+    this.value = value;
     known.forEach(id -> ids.put(SeenItems.fingerprint(id), id));
   }
 
@@ -73,7 +83,7 @@ public final class GramMatrix {
    */
   DMatrixRMaj over(long[] chosen) {
     DMatrixRMaj gram = new DMatrixRMaj(chosen.length, chosen.length);
-    people.forEach(row -> addTo(gram, chosen, row));
+    people.forEach(row -> addTo(gram, row(chosen, row)));
     for (int i = 0; i < chosen.length; i++) {
       for (int j = 0; j < i; j++) {
         gram.unsafe_set(i, j, gram.unsafe_get(j, i));
@@ -82,21 +92,56 @@ public final class GramMatrix {
     return gram;
   }
 
-  /** The upper triangle only. */
-  private void addTo(DMatrixRMaj gram, long[] chosen, Interactions row) {
-    int[] places = new int[row.size()];
-    double[] own = new double[row.size()];
+  /**
+   * The same, a column at a time.
+   *
+   * @param chosen fingerprints, ascending
+   */
+  GramColumns columns(long[] chosen) {
+    List<Row> rows = new ArrayList<>();
+    people.forEach(row -> rows.add(row(chosen, row)));
+    return new GramColumns(
+        rows.stream().map(row -> row.places).toArray(int[][]::new),
+        rows.stream().map(row -> row.values).toArray(double[][]::new),
+        chosen.length);
+  }
+
+  /** A person's row as far as it is in the matrix. */
+  private static final class Row {
+    final int[] places;
+    final double[] values;
+
+    /**
+     * @param places ascending
+     * @param values what each counts
+     */
+    Row(int[] places, double[] values) {
+      this.places = places;
+      this.values = values;
+    }
+  }
+
+  private Row row(long[] chosen, Interactions own) {
+    int[] places = new int[own.size()];
+    double[] values = new double[own.size()];
     int n = 0;
-    for (int i = 0; i < row.size(); i++) {
-      int place = Arrays.binarySearch(chosen, row.item(i));
+    for (int i = 0; i < own.size(); i++) {
+      int place = Arrays.binarySearch(chosen, own.item(i));
       if (place >= 0) {
         places[n] = place;
-        own[n++] = settings.value(row.mass(i));
+        values[n++] = value.of(own, i);
       }
     }
-    for (int a = 0; a < n; a++) {
-      int start = places[a] * chosen.length;
-      for (int b = a; b < n; b++) {
+    return new Row(Arrays.copyOf(places, n), Arrays.copyOf(values, n));
+  }
+
+  /** The upper triangle only. */
+  private static void addTo(DMatrixRMaj gram, Row row) {
+    int[] places = row.places;
+    double[] own = row.values;
+    for (int a = 0; a < places.length; a++) {
+      int start = places[a] * gram.numCols;
+      for (int b = a; b < places.length; b++) {
         gram.data[start + places[b]] += own[a] * own[b];
       }
     }

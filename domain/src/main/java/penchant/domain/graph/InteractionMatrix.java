@@ -72,6 +72,11 @@ public final class InteractionMatrix {
     return newest;
   }
 
+  /** The row of a user; one without any item for somebody who did nothing. */
+  public Interactions of(String user) {
+    return rows.getOrDefault(user, Interactions.NONE);
+  }
+
   /** Visits every row, in the order of user ids. */
   public void forEach(Consumer<Interactions> visitor) {
     rows.values().forEach(visitor);

@@ -11,6 +11,9 @@ import penchant.domain.interest.SeenItems;
  */
 public final class Interactions {
 
+  /** Of somebody who did nothing. */
+  public static final Interactions NONE = new Builder().build();
+
   private final long[] items;
   private final long[] totals;
   private final double[] decayed;

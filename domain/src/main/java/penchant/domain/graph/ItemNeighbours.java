@@ -1,10 +1,5 @@
 package penchant.domain.graph;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-
 /**
  * The nearest neighbours of each item, by the cosine between the columns of people's rows (Sarwar
  * et al., Item-based collaborative filtering recommendation algorithms, WWW 2001). Cheap, and
@@ -28,36 +23,19 @@ public record ItemNeighbours(int most, double shrink) {
   /** The graph in which each item gets something of its neighbours only. */
   public ItemGraph of(GramMatrix gram, GraphSettings settings) {
     long[] items = gram.supported();
-    int n = items.length;
-    DMatrixRMaj matrix = gram.over(items);
-    float[][] weights = new float[n][n];
-    for (int j = 0; j < n; j++) {
-      double[] cosines = new double[n];
-      for (int i = 0; i < n; i++) {
-        double lengths = Math.sqrt(matrix.unsafe_get(i, i) * matrix.unsafe_get(j, j));
-        cosines[i] = i == j ? 0 : matrix.unsafe_get(j, i) / (lengths + shrink);
+    GramColumns columns = gram.columns(items);
+    SparseLinks links = new SparseLinks(items.length);
+    for (int j = 0; j < items.length; j++) {
+      double own = columns.diagonal(j);
+      GramColumns.Strength cosine =
+          (i, product) -> product / (Math.sqrt(columns.diagonal(i) * own) + shrink);
+      GramColumns.Column nearest = columns.strongest(j, most, cosine);
+      double[] cosines = new double[nearest.places().length];
+      for (int i = 0; i < cosines.length; i++) {
+        cosines[i] = cosine.of(nearest.places()[i], nearest.products()[i]);
       }
-      for (int i : nearest(cosines)) {
-        weights[i][j] = (float) cosines[i];
-      }
+      links.add(nearest.places(), cosines, j);
     }
-    return ItemGraph.of(
-        Arrays.stream(items).mapToObj(gram::id).toArray(String[]::new), weights, settings.touch());
-  }
-
-  private int[] nearest(double[] cosines) {
-    if (cosines.length <= most) {
-      return IntStream.range(0, cosines.length).toArray();
-    }
-    double[] sorted = cosines.clone();
-    Arrays.sort(sorted);
-    double least = sorted[sorted.length - most];
-    return IntStream.range(0, cosines.length)
-        .filter(i -> cosines[i] > 0 && cosines[i] >= least)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
-        .limit(most)
-        .mapToInt(i -> i)
-        .toArray();
+    return ItemGraph.of(gram, items, links.bySource(), settings.touch());
   }
 }

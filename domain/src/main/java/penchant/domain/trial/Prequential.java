@@ -11,17 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.UserHash;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
-import penchant.domain.learning.Lists;
 import penchant.domain.metrics.RankingMetrics;
+import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Person;
-import penchant.domain.ranking.Ranker;
 
 /**
  * Goes through a stream as a live node does: before something happens the person's list is made,
@@ -56,19 +55,41 @@ public final class Prequential {
     }
   }
 
-  /** One step: what was made at its start was used until its end. */
-  public record Step(Instant from, Instant to, RankingMetrics lists) {}
+  /** A way to make lists. */
+  @FunctionalInterface
+  public interface Method {
+
+    /**
+     * Makes what a step goes by.
+     *
+     * @param known all that is known at its start
+     * @param start the state of everything then
+     * @return makes lists at any moment of the step, for which people have gone on
+     */
+    Function<Moment, Recommender> from(History known, Moment start);
+  }
 
   /**
-   * How it went.
+   * One step: what was made at its start was used until its end.
+   *
+   * @param lists by method
+   */
+  public record Step(Instant from, Instant to, Map<String, RankingMetrics> lists) {}
+
+  /**
+   * How a method did.
    *
    * @param byHistory by how many events were known of the person just then
    */
-  public record Course(
-      List<Step> steps, RankingMetrics all, Map<HistoryLength, RankingMetrics> byHistory) {
-    public Course {
-      steps = List.copyOf(steps);
-      byHistory = Collections.unmodifiableMap(new EnumMap<>(byHistory));
+  public record Score(RankingMetrics all, Map<HistoryLength, RankingMetrics> byHistory) {
+
+    private static Score empty() {
+      return new Score(new RankingMetrics(), new EnumMap<>(HistoryLength.class));
+    }
+
+    private void add(HistoryLength length, List<String> list, Set<String> relevant) {
+      all.add(list, relevant);
+      byHistory.computeIfAbsent(length, any -> new RankingMetrics()).add(list, relevant);
     }
   }
 
@@ -76,30 +97,28 @@ public final class Prequential {
 
   private final Moment.Rules rules;
   private final Catalogue catalogue;
-  private final BiFunction<History, Moment, Ranker> ranker;
-  private final RankingMetrics all = new RankingMetrics();
-  private final Map<HistoryLength, RankingMetrics> byHistory = new EnumMap<>(HistoryLength.class);
+  private final Map<String, Method> methods;
+  private final Map<String, Score> scores = new LinkedHashMap<>();
 
   /**
-   * @param ranker makes what ranks from all that is known at the start of a step
+   * @param methods by name, all of which are asked for the same lists
    */
-  public Prequential(
-      Moment.Rules rules, Catalogue catalogue, BiFunction<History, Moment, Ranker> ranker) {
+  public Prequential(Moment.Rules rules, Catalogue catalogue, Map<String, Method> methods) {
     this.rules = rules;
     this.catalogue = catalogue;
-    this.ranker = ranker;
+    this.methods = new LinkedHashMap<>(methods);
   }
 
   /**
    * Goes through the last part of a history.
    *
    * @param done hears of every step at its end
+   * @return how each method did
    */
-  public Course through(History history, Plan plan, Consumer<Step> done) {
+  public Map<String, Score> through(History history, Plan plan, Consumer<Step> done) {
     List<Told> stream = inOrder(history);
     int start = (int) (stream.size() * (1 - plan.share));
     long threshold = threshold(plan.most, stream.size() - start);
-    List<Step> steps = new ArrayList<>();
     for (int i = 0; i < plan.steps; i++) {
       int from =
           startOfMoment(stream, start + (int) ((long) (stream.size() - start) * i / plan.steps));
@@ -107,12 +126,10 @@ public final class Prequential {
           startOfMoment(
               stream, start + (int) ((long) (stream.size() - start) * (i + 1) / plan.steps));
       if (from < to) {
-        Step step = step(history, stream.subList(from, to), plan.seed, threshold);
-        done.accept(step);
-        steps.add(step);
+        done.accept(step(history, stream.subList(from, to), plan.seed, threshold));
       }
     }
-    return new Course(steps, all, byHistory);
+    return Collections.unmodifiableMap(scores);
   }
 
   private Step step(History history, List<Told> stream, long seed, long threshold) {
@@ -120,9 +137,10 @@ public final class Prequential {
     Instant to = stream.get(stream.size() - 1).event.at();
     History known = history.where((user, event) -> event.at().isBefore(from));
     Moment moment = Moment.after(known, from, catalogue.asOf(from), rules);
-    Ranker made = ranker.apply(known, moment);
+    Map<String, Function<Moment, Recommender>> made = new LinkedHashMap<>();
+    methods.forEach((name, method) -> made.put(name, method.from(known, moment)));
+    Map<String, RankingMetrics> lists = new LinkedHashMap<>();
     Map<String, Person> people = new HashMap<>(moment.people());
-    RankingMetrics lists = new RankingMetrics();
     for (int i = 0; i < stream.size(); ) {
       int end = endOfMoment(stream, i);
       Moment now = moment.with(stream.get(i).event.at(), people);
@@ -133,14 +151,17 @@ public final class Prequential {
                 Set<String> relevant = relevant(events, person);
                 if (!relevant.isEmpty()
                     && UserHash.isDrawn(user + '/' + person.sequence(), seed, threshold)) {
-                  List<String> list =
-                      new Lists(made, now, rules.fold()).list(user, LENGTH, Set.of());
-                  lists.add(list, relevant);
-                  all.add(list, relevant);
-                  byHistory
-                      .computeIfAbsent(
-                          HistoryLength.of(person.sequence()), any -> new RankingMetrics())
-                      .add(list, relevant);
+                  HistoryLength length = HistoryLength.of(person.sequence());
+                  made.forEach(
+                      (name, method) -> {
+                        List<String> list = method.apply(now).list(user, LENGTH, Set.of());
+                        lists
+                            .computeIfAbsent(name, any -> new RankingMetrics())
+                            .add(list, relevant);
+                        scores
+                            .computeIfAbsent(name, any -> Score.empty())
+                            .add(length, list, relevant);
+                      });
                 }
                 people.put(user, Moment.after(person, events, rules));
               });

@@ -12,14 +12,15 @@ import penchant.domain.graph.GramMatrix;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.graph.Interactions;
+import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.ItemNeighbours;
-import penchant.domain.interest.Rows;
+import penchant.domain.graph.RowValue;
 import penchant.domain.interest.SeenItems;
 
 class BaselineTest {
 
   private static final long DAY = Duration.ofDays(1).toMillis();
-  private static final GraphSettings BINARY = new GraphSettings(1, 1, 100, 1);
+  private static final GraphSettings BINARY = new GraphSettings(1, 1, 100, 100, 10, 1);
 
   private final InteractionMatrix people = new InteractionMatrix();
 
@@ -30,10 +31,10 @@ class BaselineTest {
     liked(90, 0, "spade");
     liked(-3, 0, "thorn");
 
-    ToDoubleFunction<String> scores = Popular.always(people).scores(SeenItems.NONE);
+    ToDoubleFunction<String> scores = Popular.always(people).scores(Interactions.NONE);
 
-    assertThat(scores.applyAsDouble("cup")).isEqualTo(2);
-    assertThat(scores.applyAsDouble("spade")).isEqualTo(1);
+    assertThat(scores.applyAsDouble("cup")).isEqualTo(1);
+    assertThat(scores.applyAsDouble("spade")).isEqualTo(0.5);
     assertThat(scores.applyAsDouble("thorn")).isZero();
     assertThat(scores.applyAsDouble("unknown")).isZero();
   }
@@ -44,7 +45,7 @@ class BaselineTest {
     liked(5, 2 * DAY, "cup");
     liked(5, 3 * DAY, "spade");
 
-    ToDoubleFunction<String> scores = Popular.since(people, 2 * DAY).scores(SeenItems.NONE);
+    ToDoubleFunction<String> scores = Popular.since(people, 2 * DAY).scores(Interactions.NONE);
 
     assertThat(scores.applyAsDouble("cup")).isEqualTo(1);
     assertThat(scores.applyAsDouble("spade")).isEqualTo(1);
@@ -53,12 +54,14 @@ class BaselineTest {
   @Test
   void whatIsOneHalfLifeOldCountsHalf() {
     liked(5, 1 * DAY, "cup");
-    liked(5, 3 * DAY, "cup");
+    liked(5, 3 * DAY, "spade");
 
     ToDoubleFunction<String> scores =
-        Popular.halving(people, new HalfLife(Duration.ofDays(2)), 3 * DAY).scores(SeenItems.NONE);
+        Popular.halving(people, new HalfLife(Duration.ofDays(2)), 3 * DAY)
+            .scores(Interactions.NONE);
 
-    assertThat(scores.applyAsDouble("cup")).isCloseTo(1.5, within(1e-12));
+    assertThat(scores.applyAsDouble("cup") / scores.applyAsDouble("spade"))
+        .isCloseTo(0.5, within(1e-12));
   }
 
   @Test
@@ -90,24 +93,56 @@ class BaselineTest {
     assertThat(one.scores(bought("cup")).applyAsDouble("spade")).isPositive();
   }
 
+  @Test
+  void theFilterFollowsWhatPeopleTookTogetherOfLate() {
+    liked(5, 1 * DAY, "cup", "saucer");
+    liked(5, 1 * DAY, "cup", "saucer");
+    liked(5, 30 * DAY, "cup", "spade");
+    RowValue fading = BINARY.rowValue().halving(new HalfLife(Duration.ofDays(5)), 30 * DAY);
+
+    ToDoubleFunction<String> always = filter(BINARY.rowValue()).scores(bought("cup"));
+    ToDoubleFunction<String> lately = filter(fading).scores(row(5, 30 * DAY, "cup"));
+
+    assertThat(always.applyAsDouble("saucer")).isGreaterThan(always.applyAsDouble("spade"));
+    assertThat(lately.applyAsDouble("saucer")).isLessThan(lately.applyAsDouble("spade"));
+    assertThat(filter(fading).scores(row(5, 25 * DAY, "cup")).applyAsDouble("spade"))
+        .isCloseTo(lately.applyAsDouble("spade") / 2, within(1e-9));
+  }
+
+  @Test
+  void twoMethodsInOneAddUpByTheirShares() {
+    Baseline one = row -> item -> item.equals("cup") ? 1 : 0;
+    Baseline other = row -> item -> 0.5;
+
+    ToDoubleFunction<String> both = new Blended(one, other, 0.2).scores(Interactions.NONE);
+
+    assertThat(both.applyAsDouble("cup")).isCloseTo(0.9, within(1e-12));
+    assertThat(both.applyAsDouble("spade")).isCloseTo(0.1, within(1e-12));
+  }
+
+  private Linear filter(RowValue value) {
+    GramMatrix gram = new GramMatrix(people, BINARY, List.of("cup", "saucer", "spade"), value);
+    return new Linear(ItemGraph.of(gram, BINARY), value);
+  }
+
   private Linear neighbours(int most, double shrink) {
     GramMatrix gram = new GramMatrix(people, BINARY, List.of("cup", "saucer", "spade"));
-    return new Linear(new ItemNeighbours(most, shrink).of(gram, BINARY));
+    return new Linear(new ItemNeighbours(most, shrink).of(gram, BINARY), BINARY.rowValue());
   }
 
   private void liked(double mass, long at, String... items) {
+    people.put("person-" + people.people(), row(mass, at, items));
+  }
+
+  private static Interactions bought(String... items) {
+    return row(5, 0, items);
+  }
+
+  private static Interactions row(double mass, long at, String... items) {
     Interactions.Builder row = new Interactions.Builder();
     for (String item : items) {
       row.add(SeenItems.fingerprint(item), SeenItems.units(mass), mass, at);
     }
-    people.put("person-" + people.people(), row.build());
-  }
-
-  private static SeenItems bought(String... items) {
-    SeenItems row = SeenItems.NONE;
-    for (String item : items) {
-      row = Rows.of(row, item, 5);
-    }
-    return row;
+    return row.build();
   }
 }

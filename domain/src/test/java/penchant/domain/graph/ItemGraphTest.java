@@ -19,7 +19,8 @@ import penchant.domain.interest.SeenItems;
 class ItemGraphTest {
 
   private static final List<String> ITEMS = List.of("cup", "saucer", "spade", "seeds", "rare");
-  private static final GraphSettings SETTINGS = new GraphSettings(2, 2, 100, 0.2);
+  private static final GraphSettings SETTINGS = new GraphSettings(2, 2, 100, 100, 10, 0.2);
+  private static final GraphSettings SPARSE = new GraphSettings(2, 2, 100, 4, 10, 0.2);
 
   @Test
   void whatGoesTogetherIsFoundForSomebodyWhoHasOneOfTheTwo() {
@@ -71,7 +72,8 @@ class ItemGraphTest {
 
     assertThat(graph.ids()).isEqualTo(expected.ids());
     for (int i = 0; i < graph.size(); i++) {
-      assertThat(graph.weightsFrom(i)).containsExactly(expected.weightsFrom(i), within(1e-6f));
+      assertThat(graph.linksFrom(i).weights())
+          .containsExactly(expected.linksFrom(i).weights(), within(1e-6f));
     }
   }
 
@@ -139,6 +141,51 @@ class ItemGraphTest {
     }
   }
 
+  @Property(tries = 20)
+  void whereTheNeighboursOfAnItemAreAllOthersTheSparseFilterIsTheClosedForm(@ForAll Random random) {
+    InteractionMatrix people = people(random);
+
+    Affinity exact = graph(people).affinity(bought("cup", "spade"));
+    Affinity sparse = graph(people, SPARSE).affinity(bought("cup", "spade"));
+
+    for (String item : ITEMS) {
+      assertThat(sparse.score(item)).isCloseTo(exact.score(item), within(1e-6));
+    }
+  }
+
+  @Test
+  void anItemIsForeseenFromTheNeighboursThatForeseeItBestAlone() {
+    InteractionMatrix people = new InteractionMatrix();
+    for (int i = 0; i < 10; i++) {
+      add(people, row(5, "cup", "saucer"));
+      add(people, row(5, "spade", "seeds"));
+      add(people, row(5, "rare"));
+    }
+    add(people, row(5, "cup", "seeds"));
+
+    ItemGraph graph = graph(people, new GraphSettings(2, 2, 100, 4, 1, 0.2));
+
+    assertThat(graph.affinity(bought("cup")).score("saucer")).isPositive();
+    assertThat(graph.affinity(bought("cup")).score("seeds")).isZero();
+    assertThat(graph.affinity(bought("rare")).score("cup")).isZero();
+  }
+
+  @Test
+  void theBestAreInOrderAndOfEqualOnesTheOneWhoseIdComesFirst() {
+    InteractionMatrix people = new InteractionMatrix();
+    for (int i = 0; i < 10; i++) {
+      add(people, row(5, "cup", "saucer", "seeds"));
+      add(people, row(5, "cup", "spade"));
+      add(people, row(5, "cup", "spade"));
+    }
+
+    Affinity affinity = graph(people).affinity(bought("cup"));
+
+    assertThat(affinity.best(3, item -> true)).containsExactly("spade", "saucer", "seeds");
+    assertThat(affinity.best(2, item -> true)).containsExactly("spade", "saucer");
+    assertThat(affinity.best(0, item -> true)).isEmpty();
+  }
+
   @Test
   void aRidgeOfNothingIsRefused() {
     assertThatThrownBy(() -> SETTINGS.withRidge(0))
@@ -150,8 +197,26 @@ class ItemGraphTest {
     people.put("person-" + people.people(), row);
   }
 
+  private static InteractionMatrix people(Random random) {
+    InteractionMatrix people = new InteractionMatrix();
+    for (int i = 0; i < 200; i++) {
+      add(
+          people,
+          row(
+              5,
+              ITEMS.get(random.nextInt(5)),
+              ITEMS.get(random.nextInt(5)),
+              ITEMS.get(random.nextInt(5))));
+    }
+    return people;
+  }
+
   private static ItemGraph graph(InteractionMatrix people) {
-    return ItemGraph.of(new GramMatrix(people, SETTINGS, ITEMS), SETTINGS);
+    return graph(people, SETTINGS);
+  }
+
+  private static ItemGraph graph(InteractionMatrix people, GraphSettings settings) {
+    return ItemGraph.of(new GramMatrix(people, settings, ITEMS), settings);
   }
 
   private static Interactions row(double mass, String... items) {

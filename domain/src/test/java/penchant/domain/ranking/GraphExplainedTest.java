@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import penchant.domain.catalogue.Items;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.graph.Links;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.SeenItems;
@@ -132,6 +134,6 @@ class GraphExplainedTest {
         }
       }
     }
-    return ItemGraph.of(ids, weights, 0.2);
+    return ItemGraph.of(ids, Arrays.stream(weights).map(Links::toAll).toArray(Links[]::new), 0.2);
   }
 }

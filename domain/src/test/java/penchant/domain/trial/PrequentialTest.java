@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import penchant.domain.baseline.Popular;
+import penchant.domain.baseline.SimpleLists;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.behavior.BehaviorType;
 import penchant.domain.behavior.BurstRule;
@@ -30,6 +33,8 @@ import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.interest.Fold;
+import penchant.domain.learning.Lists;
+import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingSettings;
 import penchant.domain.vector.Embedding;
@@ -73,6 +78,9 @@ class PrequentialTest {
           GraphSettings.standard(),
           RankingSettings.standard().forMeasuring());
 
+  private static final Prequential.Method FULL =
+      (known, moment) -> now -> new Lists(new Ranker(RULES.ranking(), FOLD), now, FOLD);
+
   private final Map<String, List<Behavior>> history = new LinkedHashMap<>();
   private Catalogue catalogue = Catalogue.empty(PLANE);
   private int minutes;
@@ -93,7 +101,7 @@ class PrequentialTest {
     bought("bob", "right-0");
     bought("ann", "left-1");
 
-    Prequential.Course course = through(new Prequential.Plan(0.3, 1, 100, 1));
+    Prequential.Score course = through(new Prequential.Plan(0.3, 1, 100, 1));
 
     // What is like the cup that she has comes before everything else, and is not met yet.
     assertThat(course.all().people()).isEqualTo(1);
@@ -110,7 +118,7 @@ class PrequentialTest {
     bought("ann", "gone");
     bought("ann", "left-2");
 
-    Prequential.Course course = through(new Prequential.Plan(0.6, 1, 100, 1));
+    Prequential.Score course = through(new Prequential.Plan(0.6, 1, 100, 1));
 
     assertThat(course.all().people()).isEqualTo(1);
   }
@@ -125,7 +133,7 @@ class PrequentialTest {
     bought("ann", "left-2");
 
     // Half of eight events: the second half begins with the second line of the bill.
-    Prequential.Course course = through(new Prequential.Plan(0.5, 1, 100, 1));
+    Prequential.Score course = through(new Prequential.Plan(0.5, 1, 100, 1));
 
     assertThat(course.all().people()).isEqualTo(1);
     assertThat(course.all().ndcg()).isCloseTo(1, within(1e-9));
@@ -139,19 +147,44 @@ class PrequentialTest {
     }
     List<Long> known = new ArrayList<>();
 
-    Prequential.Course course =
-        new Prequential(
-                RULES,
-                catalogue,
-                (before, moment) -> {
-                  known.add(before.events());
-                  return new Ranker(RULES.ranking(), FOLD);
-                })
-            .through(new History(history), new Prequential.Plan(0.5, 3, 100, 1), step -> {});
+    List<Prequential.Step> steps = new ArrayList<>();
+
+    Prequential.Method method =
+        (before, moment) -> {
+          known.add(before.events());
+          return FULL.from(before, moment);
+        };
+    new Prequential(RULES, catalogue, Map.of("full", method))
+        .through(new History(history), new Prequential.Plan(0.5, 3, 100, 1), steps::add);
 
     assertThat(known).containsExactly(12L, 16L, 20L);
-    assertThat(course.steps()).hasSize(3);
-    assertThat(course.all().people()).isEqualTo(12);
+    assertThat(steps)
+        .flatExtracting(step -> step.lists().values())
+        .extracting(RankingMetrics::people)
+        .containsExactly(4, 4, 4);
+  }
+
+  @Test
+  void everyMethodIsAskedForTheSameListsAsPeopleAreThen() {
+    bought("bob", "left-1");
+    bought("ann", "left-0");
+    bought("ann", "left-1");
+    bought("ann", "right-0");
+    Prequential.Method popular =
+        (before, moment) -> {
+          Popular counted = Popular.always(moment.interactions());
+          return now -> new SimpleLists(counted, now, FOLD);
+        };
+
+    Map<String, Prequential.Score> scores =
+        new Prequential(RULES, catalogue, Map.of("full", FULL, "popular", popular))
+            .through(new History(history), new Prequential.Plan(0.5, 1, 100, 1), step -> {});
+
+    assertThat(scores).containsOnlyKeys("full", "popular");
+    assertThat(scores.values()).allMatch(score -> score.all().people() == 2);
+    // What bob had is popular, what nobody had is not.
+    assertThat(Objects.requireNonNull(scores.get("popular")).all().hitRate())
+        .isCloseTo(0.5, within(1e-9));
   }
 
   @Test
@@ -175,9 +208,11 @@ class PrequentialTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private Prequential.Course through(Prequential.Plan plan) {
-    return new Prequential(RULES, catalogue, (known, moment) -> new Ranker(RULES.ranking(), FOLD))
-        .through(new History(history), plan, step -> {});
+  private Prequential.Score through(Prequential.Plan plan) {
+    return Objects.requireNonNull(
+        new Prequential(RULES, catalogue, Map.of("full", FULL))
+            .through(new History(history), plan, step -> {})
+            .get("full"));
   }
 
   private void atOnce(String user, String... items) {

@@ -65,7 +65,9 @@ public final class RankingConfig {
     return new GraphSettings(
         graph.number("ridge", 0.001, 1e9),
         graph.integer("least-support", 1, 1_000_000),
-        graph.integer("most-items", 1, 20_000),
+        graph.integer("most-items", 1, 1_000_000),
+        graph.integer("exact-up-to", 0, 20_000),
+        graph.integer("neighbours", 1, 1_000),
         graph.number("touch", 0, 1));
   }
 

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.actors.crowd.MadeGraph;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.graph.Links;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
 import penchant.domain.ranking.Blend;
@@ -26,7 +27,10 @@ import penchant.infra.serialization.NetworkProtos;
  */
 final class CrowdCodec {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  /** Instead of a number of links: there is one to every item. */
+  private static final int TO_ALL = -1;
 
   private CrowdCodec() {}
 
@@ -51,7 +55,7 @@ final class CrowdCodec {
             out.writeUTF(id);
           }
           for (int i = 0; i < graph.size(); i++) {
-            write(graph.weightsFrom(i), out);
+            write(graph.linksFrom(i), out);
           }
         });
   }
@@ -69,13 +73,37 @@ final class CrowdCodec {
           for (int i = 0; i < ids.length; i++) {
             ids[i] = in.readUTF();
           }
-          float[][] weights = new float[ids.length][];
+          Links[] links = new Links[ids.length];
           for (int i = 0; i < ids.length; i++) {
-            weights[i] = floats(ids.length, in);
+            links[i] = links(ids.length, in);
           }
           return new MadeGraph(
-              ids.length == 0 ? ItemGraph.NONE : ItemGraph.of(ids, weights, touch), ridge);
+              ids.length == 0 ? ItemGraph.NONE : ItemGraph.of(ids, links, touch), ridge);
         });
+  }
+
+  private static void write(Links links, DataOutputStream out) throws IOException {
+    if (links.isToAll()) {
+      out.writeInt(TO_ALL);
+    } else {
+      out.writeInt(links.size());
+      for (int i = 0; i < links.size(); i++) {
+        out.writeInt(links.place(i));
+      }
+    }
+    write(links.weights(), out);
+  }
+
+  private static Links links(int items, DataInputStream in) throws IOException {
+    int size = in.readInt();
+    if (size == TO_ALL) {
+      return Links.toAll(floats(items, in));
+    }
+    int[] places = new int[size];
+    for (int i = 0; i < size; i++) {
+      places[i] = in.readInt();
+    }
+    return Links.toSome(places, floats(size, in));
   }
 
   static byte[] bytes(Trends trends) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import penchant.domain.baseline.SimpleMethod;
+import penchant.domain.baseline.Variant;
 import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Ingredient;
@@ -13,6 +14,9 @@ import penchant.domain.trial.Verdict;
 
 /** The full ranking, the full ranking less something, and simple methods, all in one table. */
 final class Comparison {
+
+  /** The name of the full ranking. */
+  static final String FULL = "penchant";
 
   /** All that comes from the vectors of texts. */
   private static final Set<Ingredient> VECTORS =
@@ -41,10 +45,13 @@ final class Comparison {
   void run(ComparisonOptions options) {
     err.printf("measuring by what %,d people did%n", judge.people());
     figures.count("items that hardly anybody did anything with", judge.newItems());
-    RankingMetrics full = tell("penchant", fitting.without(options.without()), Optional.empty());
-    for (SimpleMethod method : fitting.simpleMethods()) {
-      tell(method.name(), fitting.simple(method), Optional.of(full));
-    }
+    RankingMetrics full = tell(FULL, fitting.without(options.without()), Optional.empty());
+    simple(SimpleMethod.popular(), full);
+    Variant lately = simple(SimpleMethod.popularLately(), full);
+    simple(SimpleMethod.neighbours(fitting.graph()), full);
+    simple(SimpleMethod.filter(fitting.graph()), full);
+    Variant fading = simple(SimpleMethod.fadingFilter(fitting.graph()), full);
+    simple(SimpleMethod.blended("ease + lately", fading, lately), full);
     if (options.ablations()) {
       for (Ingredient ingredient : Ingredient.values()) {
         if (fitting.has(ingredient)) {
@@ -55,6 +62,12 @@ final class Comparison {
       tell("- learning", fitting.withoutLearning(options.without()), Optional.of(full));
     }
     scoreboard.print(err);
+  }
+
+  private Variant simple(SimpleMethod method, RankingMetrics full) {
+    Variant chosen = fitting.chosen(method);
+    tell(method.name(), fitting.simple(chosen), Optional.of(full));
+    return chosen;
   }
 
   private void leftOut(

@@ -1,15 +1,26 @@
 package penchant.infra.evaluate;
 
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import penchant.domain.baseline.Baseline;
+import penchant.domain.baseline.SimpleLists;
+import penchant.domain.baseline.SimpleMethod;
+import penchant.domain.baseline.Variant;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
+import penchant.domain.learning.Lists;
 import penchant.domain.metrics.RankingMetrics;
+import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.trial.Prequential;
 
-/** The full ranking event by event, as on a live node. */
+/** The full ranking event by event, as on a live node, beside what is popular. */
 final class EventByEvent {
 
   /** The last fifth in eight steps, with lists for about 4,000 events, if all of them count. */
@@ -18,6 +29,7 @@ final class EventByEvent {
   private final Study study;
   private final Figures figures;
   private final PrintStream err;
+  private final Map<String, Variant> chosen = new HashMap<>();
   private Optional<Fitting> learned = Optional.empty();
 
   EventByEvent(Study study, Figures figures, PrintStream err) {
@@ -36,28 +48,54 @@ final class EventByEvent {
         PLAN.steps(),
         PLAN.most(),
         PLAN.seed());
-    Prequential.Course course =
-        new Prequential(study.rules(), study.catalogue(), this::ranker)
-            .through(history, PLAN, step -> tell(step.from() + " to " + step.to(), step.lists()));
-    course.byHistory().forEach((length, lists) -> tell(length.label() + " events", lists));
-    tell("all", course.all());
+    Map<String, Prequential.Method> methods = new LinkedHashMap<>();
+    methods.put(
+        Comparison.FULL,
+        (known, start) -> {
+          Ranker ranker = fitting(known, start).ranker(start);
+          return now -> new Lists(ranker, now, study.rules().fold());
+        });
+    for (SimpleMethod method : List.of(SimpleMethod.popular(), SimpleMethod.popularLately())) {
+      methods.put(method.name(), (known, start) -> lists(method, fitting(known, start), start));
+    }
+    new Prequential(study.rules(), study.catalogue(), methods)
+        .through(
+            history,
+            PLAN,
+            step ->
+                step.lists()
+                    .forEach(
+                        (method, lists) -> tell(method, step.from() + " to " + step.to(), lists)))
+        .forEach(
+            (method, score) -> {
+              score
+                  .byHistory()
+                  .forEach((length, lists) -> tell(method, length.label() + " events", lists));
+              tell(method, "all", score.all());
+            });
+  }
+
+  private Function<Moment, Recommender> lists(SimpleMethod method, Fitting fitting, Moment start) {
+    Variant variant = chosen.computeIfAbsent(method.name(), any -> fitting.chosen(method));
+    Baseline made = variant.made().apply(start);
+    return now -> new SimpleLists(made, now, study.rules().fold());
   }
 
   /** What is learned is learned once, before the first step. */
-  private Ranker ranker(History known, Moment moment) {
-    if (learned.isPresent()) {
-      return learned.get().ranker(moment);
-    }
-    Fitting first = Fitting.on(known, moment, study.rules(), study.trainer(figures), figures, err);
+  private Fitting fitting(History known, Moment moment) {
+    Fitting first =
+        learned.orElseGet(
+            () -> Fitting.on(known, moment, study.rules(), study.trainer(figures), figures, err));
     learned = Optional.of(first);
-    return first.ranker();
+    return first;
   }
 
-  private void tell(String part, RankingMetrics lists) {
-    figures.stream(part, lists);
+  private void tell(String method, String part, RankingMetrics lists) {
+    figures.stream(method, part, lists);
     err.printf(
         Locale.ROOT,
-        "%-44s ndcg@10 %.4f +- %.4f, hr@10 %.4f, %,d lists%n",
+        "%-15s %-44s ndcg@10 %.4f +- %.4f, hr@10 %.4f, %,d lists%n",
+        method,
         part,
         lists.ndcg(),
         lists.ndcgEstimate().halfWidth(),

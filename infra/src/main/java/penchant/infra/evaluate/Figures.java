@@ -66,8 +66,8 @@ final class Figures {
    *
    * @param part from when to when, or of whom
    */
-  void stream(String part, RankingMetrics metrics) {
-    ObjectNode line = accuracy("penchant", part, metrics);
+  void stream(String method, String part, RankingMetrics metrics) {
+    ObjectNode line = accuracy(method, part, metrics);
     line.remove("users");
     out.println(line.put("lists", metrics.people()));
   }

@@ -2,7 +2,6 @@ package penchant.infra.evaluate;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import penchant.domain.baseline.SimpleLists;
 import penchant.domain.baseline.SimpleMethod;
 import penchant.domain.baseline.Variant;
 import penchant.domain.catalogue.Catalogue;
+import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
@@ -169,25 +169,28 @@ final class Fitting {
     return new Lists(ranker, moment, rules.fold());
   }
 
-  /** What the full ranking is measured beside. */
-  List<SimpleMethod> simpleMethods() {
-    return SimpleMethod.all(rules.graph());
+  /** Which items are in graphs. */
+  GraphSettings graph() {
+    return rules.graph();
   }
 
-  /** A simple method with the parameters that did best on the window that was learned from. */
-  Recommender simple(SimpleMethod method) {
-    Variant variant =
-        fitted
-            .map(
-                one -> {
-                  SimpleMethod.Chosen chosen = method.chosen(one.window, one.before, rules.fold());
-                  figures.chosen(method.name(), chosen);
-                  err.printf(
-                      "%s %s on the last window: %s%n",
-                      method.name(), chosen.variant().parameters(), chosen.onWindow());
-                  return chosen.variant();
-                })
-            .orElseGet(() -> method.variants().get(0));
+  /** Lists by a simple method. */
+  Recommender simple(Variant variant) {
     return new SimpleLists(variant.made().apply(moment), moment, rules.fold());
+  }
+
+  /** The parameters of a simple method that did best on the window that was learned from. */
+  Variant chosen(SimpleMethod method) {
+    return fitted
+        .map(
+            one -> {
+              SimpleMethod.Chosen chosen = method.chosen(one.window, one.before, rules.fold());
+              figures.chosen(method.name(), chosen);
+              err.printf(
+                  "%s %s on the last window: %s%n",
+                  method.name(), chosen.variant().parameters(), chosen.onWindow());
+              return chosen.variant();
+            })
+        .orElseGet(() -> method.variants().get(0));
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import penchant.actors.crowd.MadeGraph;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
+import penchant.domain.graph.Links;
 import penchant.domain.interest.SeenItems;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
@@ -38,9 +39,12 @@ class CrowdCodecTest {
         Stream.of("cup", "a saucer / 50 %", "\uD83E\uDED6")
             .sorted(Comparator.comparingLong(SeenItems::fingerprint))
             .toArray(String[]::new);
-    ItemGraph graph =
-        ItemGraph.of(
-            ids, new float[][] {{0, 0.5f, -1e-30f}, {Float.MIN_VALUE, 0, 3}, {1, 2, 0}}, 0.2);
+    Links[] links = {
+      Links.toAll(new float[] {0, 0.5f, -1e-30f}),
+      Links.toSome(new int[] {0, 2}, new float[] {Float.MIN_VALUE, 3}),
+      Links.toSome(new int[0], new float[0])
+    };
+    ItemGraph graph = ItemGraph.of(ids, links, 0.2);
 
     MadeGraph made = CrowdCodec.graph(CrowdCodec.bytes(new MadeGraph(graph, 0.1)));
 
@@ -49,7 +53,7 @@ class CrowdCodecTest {
     assertThat(read.ids()).isEqualTo(graph.ids());
     assertThat(read.touch()).isEqualTo(0.2);
     for (int i = 0; i < ids.length; i++) {
-      assertThat(read.weightsFrom(i)).isEqualTo(graph.weightsFrom(i));
+      assertThat(read.linksFrom(i)).usingRecursiveComparison().isEqualTo(links[i]);
     }
   }
 

@@ -1,0 +1,34 @@
+package penchant.domain.graph;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Keeps the best of many, without putting all of them in order. */
+final class Best<T> {
+
+  private final int most;
+  private final Comparator<T> bestFirst;
+  private final PriorityQueue<T> kept;
+
+  /**
+   * @param most how many are kept
+   */
+  Best(int most, Comparator<T> bestFirst) {
+    this.most = most;
+    this.bestFirst = bestFirst;
+    this.kept = new PriorityQueue<>(bestFirst.reversed());
+  }
+
+  void offer(T one) {
+    kept.add(one);
+    if (kept.size() > most) {
+      kept.remove();
+    }
+  }
+
+  /** Those kept, best first. */
+  List<T> inOrder() {
+    return kept.stream().sorted(bestFirst).toList();
+  }
+}
