@@ -11,7 +11,7 @@ public enum Feature {
   AGE(0, Part.FRESH),
   /** The cosine to where the recent events point to, by a trained network, 0 to 1. */
   ATTENTION(1, Part.ATTENTION),
-  /** Popularity within each of the person's clusters, weighed by P(theta), 0 to 1. */
+  /** Popularity within each of the person's clusters, smoothed, weighed by P(theta), 0 to 1. */
   CLUSTER(2, Part.CLUSTER),
   /** The share of the circumstances asked for that the item has as labels, 0 to 1. */
   CONTEXT(3, Part.CONTEXT),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusterModel;
@@ -37,6 +38,9 @@ public final class Ranker {
   private final Fold fold;
   private final Crowd crowd;
 
+  /** They take longer to make than a list, and are needed again and again. */
+  private volatile @Nullable Popularities popularities;
+
   /**
    * @param fold with which the profiles are folded
    */
@@ -64,6 +68,16 @@ public final class Ranker {
   public Blend blend() {
     Blend blend = crowd.blend().orElseGet(() -> Blend.of(settings.weights()));
     return blend.without(settings.off());
+  }
+
+  /** Of the model that lists are made from now; the same for any two calls of one model. */
+  private Popularities popularities(ClusterModel model) {
+    Popularities known = popularities;
+    if (known == null || !known.model().equals(model)) {
+      known = new Popularities(model, settings);
+      popularities = known;
+    }
+    return known;
   }
 
   /** What lists are made with, besides the person and the models: part of their ids. */
@@ -104,7 +118,14 @@ public final class Ranker {
       Taste taste, Instant now, ClusterModel model, Catalogue catalogue, RankingQuery query) {
     Scorer scorer =
         new Scorer(
-            settings, blend(), crowd.trends(), Affinity.NONE, taste, model, now, query.context());
+            settings,
+            blend(),
+            crowd.trends(),
+            Affinity.NONE,
+            taste,
+            popularities(model),
+            now,
+            query.context());
     ListId id = ListId.of("taste", model, catalogue, query, makings());
     return RankedList.of(
         id,
@@ -149,7 +170,8 @@ public final class Ranker {
       Instant now,
       SortedMap<String, String> context) {
     Affinity affinity = crowd.graph().affinity(profile.seen());
-    return new Scorer(settings, blend(), crowd.trends(), affinity, taste, model, now, context);
+    return new Scorer(
+        settings, blend(), crowd.trends(), affinity, taste, popularities(model), now, context);
   }
 
   /**

@@ -20,6 +20,8 @@ import penchant.domain.decay.HalfLife;
  * @param popularityExponent an item done half as much as the most popular one has popularity 0.5 to
  *     this power; below 1, since popularity has a long tail
  * @param popularityHalfLife with which the sums that say what is popular decay
+ * @param popularitySmoothing with how much of what everybody does a cluster's popularity is
+ *     smoothed, as a multiple of what a cluster's people did on the average
  * @param interestHalfLife with which the mass of an interest decays
  * @param freshHalfLife with which the news of an item wears off
  * @param mayRepeat whether a person is shown what the person has seen, unless a request says
@@ -36,6 +38,7 @@ public record RankingSettings(
     int scoreAllUpTo,
     double popularityExponent,
     HalfLife popularityHalfLife,
+    double popularitySmoothing,
     HalfLife interestHalfLife,
     HalfLife freshHalfLife,
     boolean mayRepeat,
@@ -127,6 +130,7 @@ public record RankingSettings(
         scoreAllUpTo,
         popularityExponent,
         popularityHalfLife,
+        popularitySmoothing,
         interestHalfLife,
         freshHalfLife,
         repeats,
@@ -153,6 +157,7 @@ public record RankingSettings(
         scoreAllUpTo,
         popularityExponent,
         popularityHalfLife,
+        popularitySmoothing,
         interestHalfLife,
         freshHalfLife,
         mayRepeat,
@@ -172,6 +177,7 @@ public record RankingSettings(
         1_000,
         0.5,
         new HalfLife(Duration.ofDays(7)),
+        0.5,
         new HalfLife(Duration.ofDays(45)),
         new HalfLife(Duration.ofDays(30)),
         false,

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.Cluster;
-import penchant.domain.clustering.ClusterModel;
-import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.Affinity;
 import penchant.domain.interest.SeenItems;
 
@@ -41,7 +39,7 @@ final class Scorer {
       Trends trends,
       Affinity affinity,
       Taste taste,
-      ClusterModel model,
+      Popularities popularities,
       Instant now,
       SortedMap<String, String> context) {
     this.settings = settings;
@@ -51,19 +49,14 @@ final class Scorer {
     this.taste = taste;
     this.now = now;
     this.context = context;
-    HalfLife halfLife = settings.popularityHalfLife();
-    double exponent = settings.popularityExponent();
     // To a stranger all is said that is known of what others do, which takes a look at every
     // cluster.
-    this.overall =
-        taste.isOfAStranger()
-            ? Popularity.everywhere(model, halfLife, exponent)
-            : Popularity.of(model.popular(), halfLife, exponent);
-    for (Cluster cluster : model.clusters()) {
+    this.overall = taste.isOfAStranger() ? popularities.everywhere() : popularities.overall();
+    for (Cluster cluster : popularities.model().clusters()) {
       boolean near = taste.clusters().getOrDefault(cluster.id(), 0.0) > 0;
       boolean next = taste.outlook().foreseen().getOrDefault(cluster.id(), 0.0) > 0;
       if (near || next) {
-        Popularity popularity = Popularity.of(cluster.items(), halfLife, exponent);
+        Popularity popularity = popularities.in(cluster.id());
         if (near) {
           byCluster.put(cluster, popularity);
         }

@@ -28,8 +28,8 @@ public final class SharedLists {
    * What is popular, best first, then the newest items, whose freshness counts below the last of
    * what is popular.
    *
-   * @param cluster with the members of this cluster instead of everybody; one that the model does
-   *     not have counts as one that did nothing yet
+   * @param cluster with the members of this cluster instead of everybody; of one that did nothing
+   *     yet much is known as of everybody
    * @param wallClock what lies ahead of it is not out yet
    */
   public RankedList popular(
@@ -40,14 +40,8 @@ public final class SharedLists {
       Instant wallClock) {
     Optional<Cluster> group =
         cluster.flatMap(id -> model.clusters().stream().filter(one -> one.id() == id).findFirst());
-    Popularity popularity =
-        cluster.isEmpty()
-            ? Popularity.everywhere(
-                model, settings.popularityHalfLife(), settings.popularityExponent())
-            : Popularity.of(
-                group.map(Cluster::items).orElse(List.of()),
-                settings.popularityHalfLife(),
-                settings.popularityExponent());
+    Popularities popularities = new Popularities(model, settings);
+    Popularity popularity = cluster.map(popularities::in).orElseGet(popularities::everywhere);
     String part = (cluster.isEmpty() ? Part.POPULARITY : Part.CLUSTER).label();
     String reason =
         "popular "

@@ -508,6 +508,40 @@ class RankerTest {
   }
 
   @Test
+  void whatASmallClusterDoesIsSmoothedTowardTheWholeAndWhatALargeOneDoesIsHardly() {
+    Cluster small = cluster(1, "small", popular("spade", 1));
+    Cluster large = cluster(2, "large", popular("spade", 150), popular("rake", 49));
+    ClusterModel model =
+        new ClusterModel(
+            4,
+            SPACE.id(),
+            Mean.NONE,
+            List.of(small, large),
+            List.of(popular("heart", 800), popular("spade", 151), popular("rake", 49)),
+            NOW);
+
+    assertThat(ids(shared.popular(model, shop, Optional.of(1L), RankingQuery.top(3), NOW)))
+        .containsExactly("heart", "spade", "rake");
+    assertThat(ids(shared.popular(model, shop, Optional.of(2L), RankingQuery.top(3), NOW)))
+        .containsExactly("spade", "rake", "heart");
+  }
+
+  @Test
+  void ofAClusterThatDidNothingAsMuchIsKnownAsOfEverybody() {
+    ClusterModel model =
+        new ClusterModel(
+            4,
+            SPACE.id(),
+            Mean.NONE,
+            List.of(cluster(1, "idle"), cluster(2, "busy", popular("spade", 5))),
+            List.of(popular("spade", 5), popular("rake", 2)),
+            NOW);
+
+    assertThat(ids(shared.popular(model, shop, Optional.of(1L), RankingQuery.top(2), NOW)))
+        .containsExactly("spade", "rake");
+  }
+
+  @Test
   void similarItemsAreNearestFirstWithoutTheItemItself() {
     Item heart = shop.find("heart").orElseThrow();
 
@@ -594,6 +628,7 @@ class RankerTest {
         scoreAllUpTo,
         standard.popularityExponent(),
         standard.popularityHalfLife(),
+        standard.popularitySmoothing(),
         standard.interestHalfLife(),
         standard.freshHalfLife(),
         standard.mayRepeat(),

@@ -46,6 +46,7 @@ public final class RankingConfig {
             settings.integer("score-all-up-to", 0, MOST_SCORED),
             settings.number("popularity-exponent", 0.01, 2),
             popularityHalfLife,
+            settings.number("popularity-smoothing", 0, 1_000),
             interestHalfLife,
             new HalfLife(settings.duration("fresh-half-life")),
             settings.flag("repeat"),
