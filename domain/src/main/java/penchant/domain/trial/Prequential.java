@@ -41,8 +41,8 @@ public final class Prequential {
    *
    * @param share of all events, the last of which are gone through
    * @param steps as many times everything is made again, after as many events each
-   * @param most events to make a list for, at most about; a sample of all that count, but every
-   *     event is folded
+   * @param most moments of people to make a list for, at most about; a sample of all that count,
+   *     but every event is folded
    * @param seed of the sample
    */
   public record Plan(double share, int steps, int most, long seed) {
@@ -118,7 +118,7 @@ public final class Prequential {
   public Map<String, Score> through(History history, Plan plan, Consumer<Step> done) {
     List<Told> stream = inOrder(history);
     int start = (int) (stream.size() * (1 - plan.share));
-    long threshold = threshold(plan.most, stream.size() - start);
+    long threshold = threshold(plan.most, moments(stream.subList(start, stream.size())));
     for (int i = 0; i < plan.steps; i++) {
       int from =
           startOfMoment(stream, start + (int) ((long) (stream.size() - start) * i / plan.steps));
@@ -221,8 +221,19 @@ public final class Prequential {
     return stream;
   }
 
-  private static long threshold(int most, int events) {
-    double share = (double) most / Math.max(1, events);
+  /** How often somebody did something: what a person does at one moment is done once. */
+  private static int moments(List<Told> stream) {
+    int moments = 0;
+    for (int from = 0; from < stream.size(); ) {
+      int end = endOfMoment(stream, from);
+      moments += byUser(stream.subList(from, end)).size();
+      from = end;
+    }
+    return moments;
+  }
+
+  private static long threshold(int most, int moments) {
+    double share = (double) most / Math.max(1, moments);
     return share >= 1 ? -1L : ((long) (share * 0x1p62)) << 2;
   }
 }

@@ -188,6 +188,16 @@ class PrequentialTest {
   }
 
   @Test
+  void theSampleIsOfMomentsHoweverManyEventsEachHas() {
+    bought("bob", "right-0");
+    atOnce("ann", "left-0", "left-1", "left-2", "left-3");
+    atOnce("ann", "left-4", "left-5", "left-6", "left-7");
+
+    // Two moments of eight events: both are drawn where two are asked for.
+    assertThat(through(new Prequential.Plan(0.5, 1, 2, 1)).all().people()).isEqualTo(2);
+  }
+
+  @Test
   void theSameSeedDrawsTheSameSample() {
     for (int i = 0; i < 12; i++) {
       bought("ann", "left-" + i);

@@ -23,7 +23,10 @@ import penchant.domain.trial.Prequential;
 /** The full ranking event by event, as on a live node, beside what is popular. */
 final class EventByEvent {
 
-  /** The last fifth in eight steps, with lists for about 4,000 events, if all of them count. */
+  /**
+   * The last fifth in eight steps, with lists for about 4,000 moments of people, if all of them
+   * count.
+   */
   private static final Prequential.Plan PLAN = new Prequential.Plan(0.2, 8, 4_000, 1);
 
   private final Study study;
