@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.domain.catalogue.Catalogue;
@@ -43,16 +45,16 @@ public final class SharedLists {
     Popularities popularities = new Popularities(model, settings);
     Popularity popularity = cluster.map(popularities::in).orElseGet(popularities::everywhere);
     String part = (cluster.isEmpty() ? Part.POPULARITY : Part.CLUSTER).label();
-    String reason =
-        "popular "
-            + (cluster.isEmpty()
-                ? "with everybody"
-                : "in " + group.map(Cluster::label).filter(l -> !l.isBlank()).orElse("this group"));
+    String inGroup =
+        "popular in " + group.map(Cluster::label).filter(l -> !l.isBlank()).orElse("this group");
+    Set<String> ofGroup = new HashSet<>();
+    group.ifPresent(one -> one.items().forEach(item -> ofGroup.add(item.item())));
     Map<String, RankedItem> list = new LinkedHashMap<>();
     double lowest = 1;
     for (String id : popularity.items()) {
       if (catalogue.find(id).filter(query::admits).isPresent()) {
         lowest = popularity.of(id);
+        String reason = ofGroup.contains(id) ? inGroup : "popular with everybody";
         list.put(
             id,
             RankedItem.of(

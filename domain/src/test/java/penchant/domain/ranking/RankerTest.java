@@ -520,8 +520,11 @@ class RankerTest {
             List.of(popular("heart", 800), popular("spade", 151), popular("rake", 49)),
             NOW);
 
-    assertThat(ids(shared.popular(model, shop, Optional.of(1L), RankingQuery.top(3), NOW)))
-        .containsExactly("heart", "spade", "rake");
+    RankedList ofSmall = shared.popular(model, shop, Optional.of(1L), RankingQuery.top(3), NOW);
+    assertThat(ids(ofSmall)).containsExactly("heart", "spade", "rake");
+    assertThat(ofSmall.items())
+        .extracting(item -> item.why().get(0))
+        .containsExactly("popular with everybody", "popular in small", "popular with everybody");
     assertThat(ids(shared.popular(model, shop, Optional.of(2L), RankingQuery.top(3), NOW)))
         .containsExactly("spade", "rake", "heart");
   }
