@@ -3,6 +3,7 @@ package penchant.domain.ranking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
@@ -19,17 +20,24 @@ import penchant.domain.decay.HalfLife;
 final class Popularities {
 
   private final ClusterModel model;
+  private final double exponent;
+  private final Map<String, Double> popular;
+  private final Map<String, Double> all;
+  private final Map<Long, Map<String, Double>> own = new HashMap<>();
+
+  /** What one of everybody's masses adds to a cluster's. */
+  private final double each;
+
   private final Popularity overall;
   private final Popularity everywhere;
-  private final Map<Long, Popularity> byCluster = new HashMap<>();
+  private final Map<Long, Popularity> byCluster = new ConcurrentHashMap<>();
 
   Popularities(ClusterModel model, RankingSettings settings) {
     this.model = model;
-    double exponent = settings.popularityExponent();
+    exponent = settings.popularityExponent();
     Masses masses = new Masses(model, settings.popularityHalfLife());
-    Map<String, Double> popular = masses.of(model.popular());
-    Map<String, Double> all = masses.everywhere(model);
-    Map<Long, Map<String, Double>> own = new HashMap<>();
+    popular = masses.of(model.popular());
+    all = masses.everywhere(model);
     double sum = 0;
     for (Cluster cluster : model.clusters()) {
       Map<String, Double> ofCluster = masses.of(cluster.items());
@@ -37,16 +45,16 @@ final class Popularities {
       sum += sum(ofCluster);
     }
     double prior = settings.popularitySmoothing() * sum / Math.max(1, own.size());
-    double each = prior == 0 ? 0 : prior / sum(all);
-    own.forEach(
-        (id, ofCluster) -> {
-          Map<String, Double> smoothed = new HashMap<>(ofCluster);
-          popular.keySet().forEach(item -> smoothed.putIfAbsent(item, 0.0));
-          smoothed.replaceAll((item, mass) -> mass + each * all.getOrDefault(item, 0.0));
-          byCluster.put(id, Popularity.of(smoothed, exponent));
-        });
+    each = prior == 0 ? 0 : prior / sum(all);
     overall = Popularity.of(popular, exponent);
     everywhere = Popularity.of(all, exponent);
+  }
+
+  private Popularity smoothed(Map<String, Double> ofCluster) {
+    Map<String, Double> smoothed = new HashMap<>(ofCluster);
+    popular.keySet().forEach(item -> smoothed.putIfAbsent(item, 0.0));
+    smoothed.replaceAll((item, mass) -> mass + each * all.getOrDefault(item, 0.0));
+    return Popularity.of(smoothed, exponent);
   }
 
   private static double sum(Map<String, Double> masses) {
@@ -116,6 +124,9 @@ final class Popularities {
 
   /** In a cluster; in one that the model does not have, as with everybody. */
   Popularity in(long cluster) {
-    return byCluster.getOrDefault(cluster, overall);
+    Map<String, Double> ofCluster = own.get(cluster);
+    return ofCluster == null
+        ? overall
+        : byCluster.computeIfAbsent(cluster, any -> smoothed(ofCluster));
   }
 }
