@@ -88,8 +88,7 @@ class LearningStatusTest {
 
   private static ObjectNode status(CompletionStage<LearningTold> told) {
     Crowds crowds =
-        new Crowds(
-            new Ranker(RankingSettings.standard(), FOLD), neverAsked(), true, Runnable::run);
+        new Crowds(new Ranker(RankingSettings.standard(), FOLD), neverAsked(), true, Runnable::run);
     return new LearningStatus(crowds, () -> told, Runnable::run).get().toCompletableFuture().join();
   }
 
