@@ -2,7 +2,8 @@ package penchant.domain.clustering;
 
 /**
  * When clusters are found anew instead of moved: before there are any, in another vector space, and
- * while the population still grows so fast that the first people do not stand for it.
+ * while the population still grows so fast that the first people do not stand for it, or were too
+ * few for the number of clusters.
  */
 public final class ReseedRule {
 
@@ -28,8 +29,16 @@ public final class ReseedRule {
     return state.clusters().isEmpty()
         || !state.vectorSpace().equals(vectorSpace)
         || population >= GROWTH * state.seededPopulation()
+        || hasOutgrownScarcity(state, population, settings.adaptivity())
         || (population < settings.smallPopulation()
             && hasMoved(state.mean(), knowledge.mean(), settings.meanDrift()));
+  }
+
+  /** There were fewer people than clusters wanted, and there are more now. */
+  private static boolean hasOutgrownScarcity(
+      ClusteringState state, long population, Adaptivity adaptivity) {
+    return state.seededPopulation() < adaptivity.startFor(population)
+        && population > state.seededPopulation();
   }
 
   /**

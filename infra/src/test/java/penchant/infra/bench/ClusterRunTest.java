@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.vector.Embedding;
@@ -152,6 +153,16 @@ class ClusterRunTest {
     assertThat(figures).containsEntry("k", 2.0).containsEntry("ari", 1.0);
     assertThat(figures).containsEntry("churn", 0.0).doesNotContainKey("nmi");
     assertThat(figures.get("inertia_ratio")).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void whileThereAreFewerPeopleThanClustersEveryoneWhoComesMakesOneMore() {
+    int[] lines = IntStream.range(0, 120).toArray();
+
+    Map<String, Double> figures = figures(run(some(lines), Optional.empty(), 200, 4, 1), 0);
+
+    assertThat(figures).containsEntry("k", 120.0);
+    assertThat(figures.get("inertia_ratio")).isCloseTo(1, within(1e-3));
   }
 
   @Test
