@@ -21,6 +21,9 @@ final class Agenda {
   /** While there is news, a sample is drawn about so often to see what ought to be split. */
   private static final Duration SAMPLE_EVERY = Duration.ofSeconds(4);
 
+  /** After a sample to which not all cohorts answered, rounds are held without one for so long. */
+  private static final Duration SAMPLE_AGAIN_AFTER = Duration.ofSeconds(20);
+
   /** After this long a round is made without the cohorts that have not taken in the last one. */
   private static final Duration STRAGGLER_PATIENCE = Duration.ofSeconds(8);
 
@@ -41,7 +44,7 @@ final class Agenda {
   private Instant lastAudit = Instant.MIN;
   private Instant lastRound = Instant.MIN;
   private Instant lastPublished = Instant.MIN;
-  private Instant lastSample = Instant.MIN;
+  private Instant nextSample = Instant.MIN;
 
   /** What there is to do. */
   enum Step {
@@ -82,7 +85,8 @@ final class Agenda {
       boolean assigned,
       boolean isPublished,
       Instant now) {
-    if (reseedDue) {
+    boolean maySample = !nextSample.isAfter(now);
+    if (reseedDue && (maySample || !sampleFailed)) {
       return Step.SEED;
     }
     if (!assigned && !isPublished) {
@@ -95,8 +99,8 @@ final class Agenda {
       lastAudit = now;
       return Step.AUDIT;
     }
-    if (assigned && unsampled && !lastSample.plus(SAMPLE_EVERY).isAfter(now)) {
-      lastSample = now;
+    if (assigned && unsampled && maySample) {
+      nextSample = now.plus(SAMPLE_EVERY);
       return Step.SAMPLE;
     }
     Duration wait =
@@ -118,9 +122,10 @@ final class Agenda {
         && !lastAudit.plus(FIRST_AUDIT_AFTER).isAfter(now);
   }
 
-  /** Not all cohorts answered: rounds go on without a sample. */
-  void sampleFailed() {
+  /** Not all cohorts answered: rounds go on without a sample, and it is tried again later. */
+  void sampleFailed(Instant now) {
     sampleFailed = true;
+    nextSample = now.plus(SAMPLE_AGAIN_AFTER);
   }
 
   /**

@@ -3,8 +3,10 @@ package penchant.actors.clustering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -85,6 +87,10 @@ public final class ClusteringCoordinator
   private final PopulationTotals totals;
   private final RoundMemory memory = new RoundMemory();
   private final long[] incarnations;
+
+  /** Of each cohort, the incarnations that others have followed: what they said late is old. */
+  private final List<Set<Long>> former = new ArrayList<>();
+
   private final List<PartsInbox<CohortNews>> inboxes = new ArrayList<>();
   private final ModelPublisher publisher = new ModelPublisher();
   private final Agenda agenda;
@@ -114,6 +120,7 @@ public final class ClusteringCoordinator
             surroundings.settings().popularityHalfLife());
     for (int cohort = 0; cohort < incarnations.length; cohort++) {
       inboxes.add(new PartsInbox<>());
+      former.add(new HashSet<>());
     }
   }
 
@@ -172,16 +179,21 @@ public final class ClusteringCoordinator
   }
 
   private Effect<ClusteringEvent, ClusteringState> onNews(CohortNews part) {
-    long stamp = part.incarnation() * 31 + part.change().version();
+    if (former.get(part.cohort()).contains(part.incarnation())) {
+      return Effect().none();
+    }
     inboxes
         .get(part.cohort())
-        .add(stamp, part.part(), part.parts(), part)
+        .add(part.stamp(), part.part(), part.parts(), part)
         .ifPresent(
             parts -> {
               CohortChange change = CohortNews.whole(parts);
               totals.replace(part.cohort(), change);
               memory.take(part.cohort(), part.incarnation(), change);
-              incarnations[part.cohort()] = part.incarnation();
+              if (incarnations[part.cohort()] != part.incarnation()) {
+                former.get(part.cohort()).add(incarnations[part.cohort()]);
+                incarnations[part.cohort()] = part.incarnation();
+              }
               agenda.news();
             });
     return Effect().none();
@@ -194,7 +206,7 @@ public final class ClusteringCoordinator
     }
     if (draw != null) {
       draw = null;
-      agenda.sampleFailed();
+      agenda.sampleFailed(now);
     }
     Agenda.Step step =
         agenda.next(
@@ -208,6 +220,9 @@ public final class ClusteringCoordinator
             totals.isCompleteUnder(state.centroidRound()),
             publisher.hasPublished(),
             now);
+    if (step != Agenda.Step.SEED && isOfAnotherSpace(state)) {
+      return Effect().none();
+    }
     return switch (step) {
       case WAIT -> Effect().none();
       case PUBLISH -> {
@@ -219,6 +234,11 @@ public final class ClusteringCoordinator
       case SAMPLE -> startDraw(state, SampleDraw.Purpose.ROUND, now);
       case ROUND -> hold(state, List.of(), now);
     };
+  }
+
+  /** Clusters of another encoder: nobody can be compared with them until they are found anew. */
+  private boolean isOfAnotherSpace(ClusteringState state) {
+    return !state.clusters().isEmpty() && !state.vectorSpace().equals(surroundings.space().id());
   }
 
   private Effect<ClusteringEvent, ClusteringState> startDraw(

@@ -402,7 +402,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
 
   private Behavior<Command> onDraw(Draw draw) {
     List<Sample> drawn = table.sample(draw.seed(), draw.threshold());
-    draw.replyTo().tell(new Drawn(number, draw.seed(), drawn));
+    Drawn.parts(number, draw.seed(), drawn).forEach(draw.replyTo()::tell);
     return this;
   }
 

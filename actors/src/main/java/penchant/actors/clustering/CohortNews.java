@@ -26,6 +26,13 @@ public record CohortNews(int cohort, long incarnation, int part, int parts, Coho
   private static final int GROUP_FRAME = 100;
   private static final int COUNTER_FRAME = 80;
 
+  private record Stamp(long incarnation, long version) {}
+
+  /** Equal for parts of the same change only. */
+  Object stamp() {
+    return new Stamp(incarnation, change.version());
+  }
+
   /** The change, cut into parts: each holds some of the counters, and some deeds of some groups. */
   public static List<CohortNews> parts(int cohort, long incarnation, CohortChange whole) {
     List<CohortChange> pieces = new ArrayList<>();

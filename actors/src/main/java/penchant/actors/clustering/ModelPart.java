@@ -26,9 +26,11 @@ public record ModelPart(int part, int parts, ModelUpdate update) implements Wire
   private static final int TEXT_FRAME = 5;
   private static final int CLUSTER_FRAME = 150;
 
-  /** The same for parts of the same update only. */
-  long stamp() {
-    return 31 * update.changed().round() + update.since();
+  private record Stamp(long round, long since) {}
+
+  /** Equal for parts of the same update only. */
+  Object stamp() {
+    return new Stamp(update.changed().round(), update.since());
   }
 
   /** The update, cut into parts. */

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartsInbox<T> {
 
-  private long stamp = Long.MIN_VALUE;
+  private @Nullable Object stamp;
   private @Nullable Object[] parts = new Object[0];
 
-  /** Takes a part; all of them, in order, when it was the last one missing. */
+  /**
+   * Takes a part; all of them, in order, when it was the last one missing.
+   *
+   * @param newStamp equal for parts of the same message only
+   */
   @SuppressWarnings("unchecked")
-  Optional<List<T>> add(long newStamp, int part, int of, T value) {
-    if (newStamp != stamp || parts.length != of) {
+  Optional<List<T>> add(Object newStamp, int part, int of, T value) {
+    if (!newStamp.equals(stamp) || parts.length != of) {
       stamp = newStamp;
       parts = new Object[of];
     }
@@ -27,7 +31,7 @@ final class PartsInbox<T> {
     }
     List<T> all = (List<T>) List.of(parts.clone());
     parts = new Object[0];
-    stamp = Long.MIN_VALUE;
+    stamp = null;
     return Optional.of(all);
   }
 }

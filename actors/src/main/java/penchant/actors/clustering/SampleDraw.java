@@ -21,6 +21,7 @@ final class SampleDraw {
   private final Purpose purpose;
   private final long population;
   private final Instant since;
+  private final Map<Integer, PartsInbox<Drawn>> inboxes = new HashMap<>();
   private final Map<Integer, List<Sample>> samples = new HashMap<>();
 
   /** What the sample is for. */
@@ -62,7 +63,14 @@ final class SampleDraw {
   /** Takes in a cohort's part; whether that was the last one missing. */
   boolean take(Drawn drawn) {
     if (drawn.seed() == seed) {
-      samples.put(drawn.cohort(), drawn.samples());
+      inboxes
+          .computeIfAbsent(drawn.cohort(), cohort -> new PartsInbox<>())
+          .add(seed, drawn.part(), drawn.parts(), drawn)
+          .ifPresent(
+              parts ->
+                  samples.put(
+                      drawn.cohort(),
+                      parts.stream().flatMap(part -> part.samples().stream()).toList()));
     }
     return samples.size() == cohorts;
   }

@@ -14,6 +14,10 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringEvent;
 import penchant.domain.clustering.ClusteringEvent.Description;
 import penchant.domain.clustering.ClusteringEvent.RoundHeld;
+import penchant.domain.clustering.ClusteringState;
+import penchant.domain.clustering.CohortChange;
+import penchant.domain.clustering.Counter;
+import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.RoundFact.ClusterDescribed;
 import penchant.domain.clustering.audit.AuditFigures;
 import penchant.domain.clustering.theta.ThetaFit;
@@ -247,6 +251,49 @@ class ClusteringCoordinatorTest {
 
     assertThat(SmallCluster.people(cluster.models.current())).isEqualTo(70);
     assertThat(cluster.models.current().popular().get(0).item()).isEqualTo("item0");
+  }
+
+  @Test
+  void clustersOfAnotherEncoderAreReplacedOnceSomebodyReportsInTheSpaceOfThisOne() {
+    cluster.stopCoordinator();
+    Embedding elsewhere = Embedding.directionOf(new float[] {1, 2, 3});
+    cluster.journal.persistForRecovery(
+        SmallCluster.JOURNAL,
+        List.of(
+            ClusteringState.EMPTY.seed(
+                List.of(elsewhere), List.of(9L), "other", Mean.NONE, 9, 0.7, Instant.EPOCH)));
+    cluster.startCoordinator();
+    cluster.pass(10);
+    List<Cluster> before = cluster.models.current().clusters();
+
+    people(30, 0);
+    people(40, 1);
+    cluster.pass(20);
+
+    assertThat(before).isEmpty();
+    assertThat(cluster.models.current().vectorSpace()).isEqualTo(SmallCluster.SPACE.id());
+    assertThat(SmallCluster.people(cluster.models.current())).isEqualTo(70);
+    assertThat(cluster.models.current().clusters()).extracting(Cluster::id).doesNotContain(1L);
+  }
+
+  @Test
+  void whatACohortSaidBeforeItMovedCountsNothingWhenItComesLate() {
+    people(30, 0);
+    people(40, 1);
+    cluster.pass(20);
+    long one = cluster.models.current().clusters().get(0).id();
+    long other = cluster.models.current().clusters().get(1).id();
+    cluster.moveCohort(5);
+    cluster.pass(5);
+
+    Counter moved = new Counter(new Counter.Key(Counter.Kind.MOVED, one, other), List.of(1_000.0));
+    cluster.hear(
+        new CohortNews(5, 1, 0, 1, new CohortChange(99, true, 0, 0, 0, List.of(), List.of(moved))));
+    people(1, 0);
+    cluster.pass(20);
+
+    assertThat(SmallCluster.people(cluster.models.current())).isEqualTo(70);
+    assertThat(cluster.story(one).story().orElseThrow().wentSince(0).get(other)).isNull();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.Adaptivity;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
@@ -75,6 +77,7 @@ final class SmallCluster implements AutoCloseable {
   final ClusterModels models = new ClusterModels();
   ActorRef<ClusteringCoordinator.Command> coordinator;
   private ActorRef<ModelPart> node;
+  private volatile @Nullable ActorRef<CohortNews> ear;
 
   private static final class DrivenClock extends Clock {
     volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -134,13 +137,20 @@ final class SmallCluster implements AutoCloseable {
         kit.spawn(
             ClusteringCoordinator.create(
                 new ClusteringSurroundings(
-                    SPACE,
-                    settings(),
-                    Cohort.COHORTS,
-                    (cohort, command) -> cohorts.get(cohort).tell(command),
-                    this::knowledge,
-                    clock)));
+                    SPACE, settings(), Cohort.COHORTS, this::tell, this::knowledge, clock)));
     node = kit.spawn(models.follow(coordinator));
+  }
+
+  private void tell(int cohort, Cohort.Command command) {
+    if (command instanceof Cohort.Poll poll) {
+      ear = poll.replyTo();
+    }
+    cohorts.get(cohort).tell(command);
+  }
+
+  /** The coordinator hears that now, whoever says it. */
+  void hear(CohortNews said) {
+    Objects.requireNonNull(ear, "nobody has been asked yet").tell(said);
   }
 
   void stopCoordinator() {

@@ -257,9 +257,11 @@ final class Adaptation {
         continue;
       }
       if (groups.size() <= rules.least()) {
+        Optional<Long> heir = heir(id).map(ClusterTotals::id);
         Optional<Split> worst =
             splits.stream()
                 .filter(split -> split.group.id() != id && isFree(split.group))
+                .filter(split -> !heir.equals(Optional.of(split.group.id())))
                 .filter(split -> split.gain > 0)
                 .findFirst();
         if (worst.isEmpty()) {
@@ -297,6 +299,7 @@ final class Adaptation {
         .filter(entry -> entry.getValue() > HEIRS_SHARE * all)
         .map(entry -> groups.get(entry.getKey()))
         .filter(Objects::nonNull)
+        .filter(heir -> heir.members() > 0)
         .findFirst();
   }
 

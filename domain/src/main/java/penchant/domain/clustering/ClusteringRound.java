@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.ClusteringEvent.Centroid;
 import penchant.domain.clustering.ClusteringEvent.Description;
@@ -119,8 +120,9 @@ public record ClusteringRound(
             items.put(
                 id,
                 PopularItems.of(sums, settings.popularityHalfLife(), settings.popularByCluster())));
+    Set<String> taken = labels(state, touched);
     for (Description description : describe(state, totals, deeds, items, knowledge, settings)) {
-      if (!touched.contains(description.id())) {
+      if (!touched.contains(description.id()) && !taken.contains(description.label())) {
         facts.add(new ClusterDescribed(description));
       }
     }
@@ -141,6 +143,14 @@ public record ClusteringRound(
   /** Whether it cannot wait: something moved, or interests drift. */
   public boolean isUrgent() {
     return hasMoved || event.facts().stream().anyMatch(DriftDetected.class::isInstance);
+  }
+
+  /** The names of clusters that are named anew in the next round only. */
+  private static Set<String> labels(ClusteringState state, Set<Long> clusters) {
+    return state.clusters().values().stream()
+        .filter(standing -> clusters.contains(standing.id()))
+        .map(standing -> standing.description().label())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.drift.DriftWatch;
 import penchant.domain.clustering.drift.Strays;
@@ -29,6 +30,7 @@ public final class RoundMemory {
   private static final int KEPT_FOR_LOOKS = 3;
 
   private static final double WORTH_TELLING = 0.02;
+  private static final double CALIBRATION_WORTH_TELLING = 0.01;
 
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
@@ -38,6 +40,7 @@ public final class RoundMemory {
   private Map<String, DecayedSum> before = Map.of();
   private Map<String, DecayedSum> lately = Map.of();
   private int lookedForDrift;
+  private @Nullable DriftAlarm untold;
 
   /**
    * Takes in what a cohort counted.
@@ -55,6 +58,7 @@ public final class RoundMemory {
   /** The round that was computed last stands in the journal. */
   public void told() {
     growth.told(Counter.Kind.MOVED);
+    untold = null;
   }
 
   /** Who went from where to where since that was last told. */
@@ -68,11 +72,23 @@ public final class RoundMemory {
   }
 
   /**
-   * Looks at what was reported since the last look, if that is enough.
+   * Looks at what was reported since the last look, if that is enough. An alarm rings until it has
+   * been told: not every round that is computed is.
    *
    * @param deeds what all people did, by key
    */
   Optional<DriftAlarm> lookForDrift(
+      ClusteringState state,
+      PopulationTotals totals,
+      Map<String, DecayedSum> deeds,
+      ItemKnowledge knowledge,
+      HalfLife halfLife,
+      Instant now) {
+    look(state, totals, deeds, knowledge, halfLife, now).ifPresent(alarm -> untold = alarm);
+    return Optional.ofNullable(untold).map(alarm -> alarm.inRound(state.round() + 1));
+  }
+
+  private Optional<DriftAlarm> look(
       ClusteringState state,
       PopulationTotals totals,
       Map<String, DecayedSum> deeds,
@@ -128,7 +144,8 @@ public final class RoundMemory {
 
   private static boolean differs(ThetaFit fit, ThetaFit last) {
     return fit.temperature() != last.temperature()
-        || Math.abs(fit.perplexity() - last.perplexity()) > WORTH_TELLING * last.perplexity();
+        || Math.abs(fit.perplexity() - last.perplexity()) > WORTH_TELLING * last.perplexity()
+        || Math.abs(fit.calibrationError() - last.calibrationError()) > CALIBRATION_WORTH_TELLING;
   }
 
   /** Counts another round, and names those that have been too small for long enough. */

@@ -113,6 +113,20 @@ class FollowingThePeopleTest {
     assertThat(town.story(other).wentSince(0)).containsExactlyEntriesOf(Map.of(one, 150L));
   }
 
+  @Test
+  void anAlarmOfARoundThatIsNotToldIsToldInTheNextOnce() {
+    Town town = town(1);
+    long round = town.state.round();
+    town.fans("s2", 150).forEach(person -> town.takeUp(person, "s1"));
+
+    town.untoldRound();
+    town.round();
+    town.round();
+
+    assertThat(town.state.vitals().alarms()).hasSize(1);
+    assertThat(alarmAfter(town, round).round()).isEqualTo(round + 1);
+  }
+
   private static void assertMerged(Town town, long one, long other) {
     assertThat(told(town, one, Kind.MERGED).orElseThrow().others()).containsExactly(other);
     assertThat(told(town, other, Kind.MERGED).orElseThrow().others()).containsExactly(one);

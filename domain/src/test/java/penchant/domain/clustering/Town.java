@@ -187,6 +187,13 @@ final class Town {
     }
   }
 
+  /** A round that is computed and not told: its centroids would move too far without a sample. */
+  void untoldRound() {
+    poll();
+    ClusteringRound.of(
+        state, totals, memory, List.of(), Populations.NOTHING_KNOWN, settings, true, clock);
+  }
+
   void round() {
     poll();
     ClusteringRound round =

@@ -13,9 +13,12 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -136,19 +139,30 @@ final class Clustering {
     ActorRef<ClusteringCoordinator.Command> proxy =
         singletons.init(
             SingletonActor.of(
-                    ClusteringCoordinator.create(
-                        new ClusteringSurroundings(
-                            space,
-                            settings,
-                            Cohort.COHORTS,
-                            cohorts,
-                            new CatalogueKnowledge(catalogue),
-                            Clock.systemUTC())),
+                    startedAnewWhenItFails(
+                        ClusteringCoordinator.create(
+                            new ClusteringSurroundings(
+                                space,
+                                settings,
+                                Cohort.COHORTS,
+                                cohorts,
+                                new CatalogueKnowledge(catalogue),
+                                Clock.systemUTC()))),
                     "clustering-coordinator")
                 .withProps(HEAVY));
     coordinator = proxy;
-    singletons.init(SingletonActor.of(JournalSweep.create(journal, cohorts), "journal-sweep"));
+    singletons.init(
+        SingletonActor.of(
+            startedAnewWhenItFails(JournalSweep.create(journal, cohorts)), "journal-sweep"));
     system.systemActorOf(models.follow(proxy), "cluster-models", Props.empty());
+  }
+
+  /** A singleton that stopped for what one message did to it would be missing until it moves. */
+  private static <T> Behavior<T> startedAnewWhenItFails(Behavior<T> singleton) {
+    return Behaviors.supervise(singleton)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                Duration.ofSeconds(1), Duration.ofSeconds(30), 0.1));
   }
 
   /** Where what takes long is made. */

@@ -27,4 +27,9 @@ public record DriftAlarm(
     terms = List.copyOf(terms);
     items = List.copyOf(items);
   }
+
+  /** The same alarm, told in that round. */
+  public DriftAlarm inRound(long newRound) {
+    return new DriftAlarm(newRound, at, distance, usual, clusters, terms, items);
+  }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,17 +35,21 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
 
   /** Whether the cluster is gone. */
   public boolean hasEnded() {
-    return hasEnded(chapters);
+    return end().isPresent();
   }
 
-  private static boolean hasEnded(List<Chapter> chapters) {
-    for (Chapter chapter : chapters) {
-      boolean absorbed = chapter.kind() == Chapter.Kind.MERGED && chapter.people() == 0;
-      if (chapter.kind() == Chapter.Kind.RETIRED || absorbed) {
-        return true;
-      }
-    }
-    return false;
+  /** When the cluster ended; its last people may have been counted elsewhere a little later. */
+  public Optional<Instant> end() {
+    return end(chapters).map(Chapter::at);
+  }
+
+  private static Optional<Chapter> end(List<Chapter> chapters) {
+    return chapters.stream()
+        .filter(
+            chapter ->
+                chapter.kind() == Chapter.Kind.RETIRED
+                    || (chapter.kind() == Chapter.Kind.MERGED && chapter.people() == 0))
+        .findFirst();
   }
 
   Story labelled(String newLabel) {
@@ -62,7 +67,7 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
     } else {
       next.add(chapter);
     }
-    shorten(next, hasEnded(next) ? MOST_QUIET_CHAPTERS_AT_THE_END : MOST_QUIET_CHAPTERS);
+    shorten(next, end(next).isPresent() ? MOST_QUIET_CHAPTERS_AT_THE_END : MOST_QUIET_CHAPTERS);
     return new Story(cluster, label, next);
   }
 

@@ -34,6 +34,7 @@ public final class Foresight {
   private static final double WORTH_IT = 0.002;
 
   private final double[] sums = new double[SIZE];
+  private double lastCalibrationError;
 
   /** The sums of one event. */
   public static double[] of(double[] cosines, int next, double temperature) {
@@ -74,7 +75,8 @@ public final class Foresight {
   }
 
   /**
-   * The best temperature, as far as it is worth a change.
+   * The best temperature, as far as it is worth a change. How calibrated it is shows only once
+   * people have been foreseen with it; until then the error is that of the one before.
    *
    * @param inUse the temperature in use
    * @return none while there are too few events
@@ -86,7 +88,12 @@ public final class Foresight {
     }
     double best = best();
     double tau = loss(inUse) - loss(best) > WORTH_IT ? best : inUse;
-    return Optional.of(new ThetaFit(tau, Math.exp(loss(tau)), calibrationError(), events));
+    double error = calibrationError();
+    if (tau != inUse) {
+      Arrays.fill(sums, FIRST_TENTH, SIZE, 0);
+      lastCalibrationError = error;
+    }
+    return Optional.of(new ThetaFit(tau, Math.exp(loss(tau)), error, events));
   }
 
   /** The minimum of the parabola through the best temperature and its neighbours, in log tau. */
@@ -113,9 +120,11 @@ public final class Foresight {
 
   private double calibrationError() {
     double error = 0;
+    double judged = 0;
     for (int tenth = FIRST_TENTH; tenth < SIZE; tenth += 3) {
+      judged += sums[tenth];
       error += Math.abs(sums[tenth + 1] - sums[tenth + 2]);
     }
-    return error / sums[0];
+    return judged < LEAST_EVENTS ? lastCalibrationError : error / judged;
   }
 }

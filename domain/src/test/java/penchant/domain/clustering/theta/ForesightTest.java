@@ -12,8 +12,13 @@ class ForesightTest {
 
   /** Events whose clusters are drawn from the softmax at a known temperature. */
   private static Foresight events(int count, double truth, double inUse, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
     Foresight foresight = new Foresight();
+    addTo(foresight, count, truth, inUse, seed);
+    return foresight;
+  }
+
+  private static void addTo(Foresight foresight, int count, double truth, double inUse, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
       double[] cosines = new double[12];
       double[] chances = new double[12];
@@ -30,7 +35,6 @@ class ForesightTest {
       }
       foresight.add(Foresight.of(cosines, next, inUse));
     }
-    return foresight;
   }
 
   @ParameterizedTest
@@ -51,6 +55,18 @@ class ForesightTest {
     assertThat(right.calibrationError()).isLessThan(0.03);
     assertThat(wrong.calibrationError()).isGreaterThan(0.2);
     assertThat(right.perplexity()).isBetween(1.0, 12.0);
+  }
+
+  @Test
+  void afterAChangeOfTheTemperatureTheCalibrationIsSoonThatOfTheNewOne() {
+    Foresight foresight = events(4_000, 0.2, 0.02, 5);
+    double wrong = foresight.fit(0.02).orElseThrow().calibrationError();
+    double untilThen = foresight.fit(0.2).orElseThrow().calibrationError();
+
+    addTo(foresight, 400, 0.2, 0.2, 6);
+
+    assertThat(untilThen).isEqualTo(wrong).isGreaterThan(0.2);
+    assertThat(foresight.fit(0.2).orElseThrow().calibrationError()).isLessThan(0.1);
   }
 
   @Test

@@ -52,7 +52,10 @@ public final class Clusters {
     return Answers.ok(body);
   }
 
-  /** One cluster, with all items that the model has for it, and those that stand for it. */
+  /**
+   * One cluster, with all items that the model has for it, those that stand for it, and the alarms
+   * that name it.
+   */
   public HttpResponse one(String id) {
     ClusterModel model = models.get();
     Cluster cluster =
@@ -63,6 +66,12 @@ public final class Clusters {
     Catalogue snapshot = catalogue.snapshot();
     Map<String, Object> body = shown(cluster, snapshot, Integer.MAX_VALUE);
     body.put("medoids", items(cluster.medoids(), snapshot));
+    body.put(
+        "drift",
+        model.vitals().alarms().stream()
+            .filter(alarm -> alarm.clusters().contains(cluster.id()))
+            .map(alarm -> shown(alarm, snapshot))
+            .toList());
     putVersions(model, body);
     return Answers.ok(body);
   }

@@ -57,7 +57,7 @@ public final class Lineages {
     shown.put("lives", lives);
     shown.put("born", chapters.get(0).at().truncatedTo(ChronoUnit.MILLIS));
     if (!lives) {
-      shown.put("ended", chapters.get(chapters.size() - 1).untilAt());
+      shown.put("ended", story.end().orElse(chapters.get(chapters.size() - 1).untilAt()));
     }
     shown.put("lineage", chapters.stream().map(Lineages::shown).toList());
     return shown;
