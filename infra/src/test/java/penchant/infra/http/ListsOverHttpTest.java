@@ -339,8 +339,9 @@ class ListsOverHttpTest {
     assertThat(body.get("audit").get("inertiaRatio").asDouble()).isEqualTo(1.01);
     assertThat(body.get("drift").get(0).get("clusters").toString()).isEqualTo("[3]");
     assertThat(body.get("drift").get(0).get("items").get(0).get("item").asText()).isEqualTo("a");
-    assertThat(api.get("/v1/clusters/3").body().get("medoids").get(0).get("item").asText())
-        .isEqualTo("a");
+    JsonNode one = api.get("/v1/clusters/3").body();
+    assertThat(one.get("medoids").get(0).get("item").asText()).isEqualTo("a");
+    assertThat(one.get("drift").get(0).get("round").asLong()).isEqualTo(6);
   }
 
   @Test

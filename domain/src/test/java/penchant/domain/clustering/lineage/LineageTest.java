@@ -58,6 +58,20 @@ class LineageTest {
   }
 
   @Test
+  void aClusterEndedWhenItMergedAlthoughItsLastPeopleAreCountedElsewhereLater() {
+    Lineage lineage =
+        Lineage.NONE.found(1, 1, AT, 100).found(2, 1, AT, 9).merged(1, 2, 20, AT, 109);
+
+    lineage = people(lineage, 21, 2, 1, 8);
+    lineage = people(lineage, 22, 2, 1, 1);
+
+    Story story = lineage.of(2).orElseThrow();
+    assertThat(story.chapters().get(story.chapters().size() - 1).kind()).isEqualTo(Kind.MOVED);
+    assertThat(story.end()).contains(AT);
+    assertThat(lineage.of(1).orElseThrow().end()).isEmpty();
+  }
+
+  @Test
   void whatEndedKeepsAShortStoryAndTheOldestOfThoseGoFirst() {
     Lineage lineage = Lineage.NONE.found(1_000, 1, AT, 10);
     for (long id = 1; id <= 600; id++) {
