@@ -180,7 +180,10 @@ final class LiveClusters implements AutoCloseable {
         .toList();
   }
 
-  /** What assignments and sums have cost so far. */
+  /**
+   * What the cohorts' assignments and sums have cost so far. What the coordinator calculates is not
+   * in it: it looks at a sample whose size does not grow with the people.
+   */
   long multiplyAdds() {
     return tables.stream().mapToLong(CohortTable::multiplyAdds).sum();
   }
