@@ -1,29 +1,39 @@
 package penchant.actors.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
+import penchant.domain.clustering.CohortChange;
+import penchant.domain.clustering.CohortRow;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.DeedSum;
+import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.Neighbour;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
 class CohortTest {
@@ -35,6 +45,7 @@ class CohortTest {
       ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
   private final ManualTime time = ManualTime.get(kit.system());
   private final RowsInMemory rows = new RowsInMemory();
+  private volatile ClusterModel model = ClusterModel.EMPTY;
   private final List<String> woken = new CopyOnWriteArrayList<>();
   private final TestProbe<ReportReply> replies = kit.createTestProbe(ReportReply.class);
   private final TestProbe<CohortNews> news = kit.createTestProbe(CohortNews.class);
@@ -254,6 +265,71 @@ class CohortTest {
     assertThat(woken).containsExactly("bob");
   }
 
+  @Test
+  void aCohortThatReadsFiftyThousandRowsBackAnswersWhileItAssignsThem() {
+    int count = 50_000;
+    List<CohortRow> stored = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      QuantisedVector vector =
+          QuantisedVector.of(0.01f, i % 5 == 0 ? new byte[] {3, 100} : new byte[] {100, 3});
+      stored.add(
+          new CohortRow(
+              "u" + i, 1, Optional.of(vector), false, OptionalLong.empty(), new TreeMap<>()));
+    }
+    rows.write(7, stored);
+    model = twoClusters();
+    TestProbe<Object> said = kit.createTestProbe(Object.class);
+    ActorRef<Cohort.Command> cohort = spawn(1);
+    news.awaitAssert(
+        () -> {
+          cohort.tell(new Cohort.Poll(0, 0, said.ref().narrow()));
+          cohort.tell(new Cohort.Draw(1, 0, said.ref().narrow()));
+          return assertThat(said.receiveMessage(Duration.ofMillis(100))).isInstanceOf(Drawn.class);
+        });
+
+    CohortNews assigned =
+        said
+            .fishForMessage(
+                Duration.ofSeconds(20),
+                message ->
+                    message instanceof CohortNews
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore())
+            .stream()
+            .map(CohortNews.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(assigned.change().rows()).isEqualTo(count);
+    assertThat(assigned.change().centroidRound()).isEqualTo(1);
+    assertThat(assigned.change().groups())
+        .extracting(CohortChange.GroupChange::cluster, CohortChange.GroupChange::members)
+        .contains(tuple(1L, 40_000L), tuple(2L, 10_000L));
+  }
+
+  private static ClusterModel twoClusters() {
+    return new ClusterModel(
+        1,
+        "test",
+        Mean.NONE,
+        List.of(cluster(1, 1, 0), cluster(2, 0, 1)),
+        List.of(),
+        Instant.EPOCH);
+  }
+
+  private static Cluster cluster(long id, float... direction) {
+    return new Cluster(
+        id,
+        Embedding.directionOf(direction),
+        0,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        Instant.EPOCH);
+  }
+
   private ActorRef<Cohort.Command> start(long incarnation) {
     ActorRef<Cohort.Command> cohort = spawn(incarnation);
     awaitTaken(cohort);
@@ -268,7 +344,7 @@ class CohortTest {
             new Cohort.Surroundings(
                 rows,
                 () -> new CohortTable(2, WEEK),
-                () -> ClusterModel.EMPTY,
+                () -> model,
                 item -> Optional.empty(),
                 woken::add)));
   }
