@@ -116,6 +116,9 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
   private boolean isAtWork;
   private boolean isFailing;
 
+  /** After a failure, so that what cannot be made does not take all of the time. */
+  private Instant restsUntil = Instant.MIN;
+
   private CrowdKeeper(
       ActorContext<Command> context, TimerScheduler<Command> timers, Surroundings surroundings) {
     super(context);
@@ -220,6 +223,9 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
       learner.tell(new BlendLearner.Stirred(people.pairs(), changes));
     }
     Instant now = surroundings.clock().instant();
+    if (now.isBefore(restsUntil)) {
+      return;
+    }
     double wanted = surroundings.ridge().getAsDouble();
     // A blend waits for the graph that it was learned with.
     boolean graph =
@@ -286,7 +292,11 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
                 work.people().pairs(),
                 took.toSeconds());
       }
-    } else if (!isFailing) {
+      return this;
+    }
+    Instant now = surroundings.clock().instant();
+    restsUntil = now.plus(Duration.between(work.started(), now).multipliedBy(REST));
+    if (!isFailing) {
       isFailing = true;
       getContext()
           .getLog()

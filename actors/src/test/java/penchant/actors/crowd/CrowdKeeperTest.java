@@ -170,7 +170,7 @@ class CrowdKeeperTest {
         .get(0)
         .awaitAssert(
             () -> {
-              pass(EVERY);
+              pass(EVERY.multipliedBy(30));
               assertPublished(1);
               return null;
             });

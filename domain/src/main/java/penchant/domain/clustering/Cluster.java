@@ -43,4 +43,9 @@ public record Cluster(
   Cluster withItemsOf(@Nullable Cluster other) {
     return other == null || !items.isEmpty() ? this : withItems(other.items);
   }
+
+  /** Whether the item is one of those that its own people did most with. */
+  public boolean isKnownFor(String item) {
+    return items.stream().anyMatch(one -> one.item().equals(item));
+  }
 }

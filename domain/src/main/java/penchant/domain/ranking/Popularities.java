@@ -12,10 +12,11 @@ import penchant.domain.decay.HalfLife;
 /**
  * What is popular with everybody and in each cluster, as a cluster model knows it.
  *
- * <p>In a cluster of few people chance has a large say. So a cluster's masses are smoothed toward
- * the whole: as if its people had also done so much, a multiple of what those of a cluster did on
- * the average, in the proportions in which everybody does it (the mean of a multinomial under a
- * Dirichlet prior). All masses decay alike, so nothing of this changes while nothing happens.
+ * <p>In a cluster of few people chance has a large say. So the shares that items have in what a
+ * cluster does are smoothed toward those in what everybody does: as if it had so many more people,
+ * a multiple of those that a cluster has on the average, who do what everybody does (the mean of a
+ * multinomial under a Dirichlet prior). It goes by people and not by what they did of late: a
+ * cluster that is quiet for a week keeps what is its own.
  */
 final class Popularities {
 
@@ -23,10 +24,11 @@ final class Popularities {
   private final double exponent;
   private final Map<String, Double> popular;
   private final Map<String, Double> all;
-  private final Map<Long, Map<String, Double>> own = new HashMap<>();
+  private final HalfLife halfLife;
+  private final Map<Long, Cluster> clusters = new HashMap<>();
 
-  /** What one of everybody's masses adds to a cluster's. */
-  private final double each;
+  /** How many people who do what everybody does are added to a cluster's. */
+  private final double prior;
 
   private final Popularity overall;
   private final Popularity everywhere;
@@ -35,25 +37,29 @@ final class Popularities {
   Popularities(ClusterModel model, RankingSettings settings) {
     this.model = model;
     exponent = settings.popularityExponent();
-    Masses masses = new Masses(model, settings.popularityHalfLife());
+    halfLife = settings.popularityHalfLife();
+    Masses masses = Masses.of(model, halfLife);
     popular = masses.of(model.popular());
     all = masses.everywhere(model);
-    double sum = 0;
+    long people = 0;
     for (Cluster cluster : model.clusters()) {
-      Map<String, Double> ofCluster = masses.of(cluster.items());
-      own.put(cluster.id(), ofCluster);
-      sum += sum(ofCluster);
+      clusters.put(cluster.id(), cluster);
+      people += cluster.size();
     }
-    double prior = settings.popularitySmoothing() * sum / Math.max(1, own.size());
-    each = prior == 0 ? 0 : prior / sum(all);
+    prior = settings.popularitySmoothing() * people / Math.max(1, clusters.size());
     overall = Popularity.of(popular, exponent);
     everywhere = Popularity.of(all, exponent);
   }
 
-  private Popularity smoothed(Map<String, Double> ofCluster) {
-    Map<String, Double> smoothed = new HashMap<>(ofCluster);
-    popular.keySet().forEach(item -> smoothed.putIfAbsent(item, 0.0));
-    smoothed.replaceAll((item, mass) -> mass + each * all.getOrDefault(item, 0.0));
+  private Popularity smoothed(Cluster cluster) {
+    Map<String, Double> smoothed = Masses.of(cluster.items(), halfLife).of(cluster.items());
+    if (prior > 0 || smoothed.isEmpty()) {
+      double did = sum(smoothed);
+      double own = did > 0 ? cluster.size() / did : 0;
+      double others = (prior > 0 ? prior : 1) / Math.max(Double.MIN_NORMAL, sum(all));
+      popular.keySet().forEach(item -> smoothed.putIfAbsent(item, 0.0));
+      smoothed.replaceAll((item, mass) -> own * mass + others * all.getOrDefault(item, 0.0));
+    }
     return Popularity.of(smoothed, exponent);
   }
 
@@ -66,10 +72,21 @@ final class Popularities {
     private final HalfLife halfLife;
     private double largest = Double.NEGATIVE_INFINITY;
 
-    Masses(ClusterModel model, HalfLife halfLife) {
+    private Masses(HalfLife halfLife) {
       this.halfLife = halfLife;
-      raise(model.popular());
-      model.clusters().forEach(cluster -> raise(cluster.items()));
+    }
+
+    static Masses of(ClusterModel model, HalfLife halfLife) {
+      Masses masses = new Masses(halfLife);
+      masses.raise(model.popular());
+      model.clusters().forEach(cluster -> masses.raise(cluster.items()));
+      return masses;
+    }
+
+    static Masses of(List<WeightedItem> items, HalfLife halfLife) {
+      Masses masses = new Masses(halfLife);
+      masses.raise(items);
+      return masses;
     }
 
     private void raise(List<WeightedItem> items) {
@@ -124,9 +141,7 @@ final class Popularities {
 
   /** In a cluster; in one that the model does not have, as with everybody. */
   Popularity in(long cluster) {
-    Map<String, Double> ofCluster = own.get(cluster);
-    return ofCluster == null
-        ? overall
-        : byCluster.computeIfAbsent(cluster, any -> smoothed(ofCluster));
+    Cluster known = clusters.get(cluster);
+    return known == null ? overall : byCluster.computeIfAbsent(cluster, any -> smoothed(known));
   }
 }

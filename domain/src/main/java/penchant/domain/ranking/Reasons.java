@@ -14,6 +14,7 @@ import penchant.domain.vector.Embedding;
 /** Says in short sentences why an item stands in a person's list, strongest reason first. */
 final class Reasons {
 
+  static final String WITH_EVERYBODY = "popular with everybody";
   private static final int TITLE_CHARACTERS = 80;
 
   /** A nameable thing that the person did, near enough to the item to be given as a reason. */
@@ -58,29 +59,31 @@ final class Reasons {
   private String what(Part part, Item item) {
     return switch (part) {
       case ATTENTION -> "where what you did last leads to";
-      case CLUSTER -> "popular in " + strongestCluster(item);
+      case CLUSTER -> strongestCluster(item).map("popular in "::concat).orElse(WITH_EVERYBODY);
       case CONTEXT -> "fits " + String.join(", ", scorer.fitting(item));
       case FORESIGHT -> "popular where you are likely to look next";
       case FRESH -> scorer.isNew(item) ? "new" : "as old as it is";
       case GRAPH -> "chosen by others who chose what you did";
       case INTEREST -> interest(item);
       case NEGATIVE -> "a little like what you turned away";
-      case POPULARITY -> "popular with everybody";
+      case POPULARITY -> WITH_EVERYBODY;
       case SHORT -> shortTerm(item);
     };
   }
 
-  private String strongestCluster(Item item) {
-    String label = "";
+  /** Of those whose own people did something with the item: smoothing lends it to all others. */
+  private Optional<String> strongestCluster(Item item) {
+    Optional<String> label = Optional.empty();
     double best = Double.NEGATIVE_INFINITY;
     for (Map.Entry<Cluster, Popularity> entry : scorer.byCluster().entrySet()) {
-      double share = scorer.share(entry.getKey(), entry.getValue(), item.id());
-      if (share > best) {
+      Cluster cluster = entry.getKey();
+      double share = scorer.share(cluster, entry.getValue(), item.id());
+      if (share > best && cluster.isKnownFor(item.id())) {
         best = share;
-        label = entry.getKey().label();
+        label = Optional.of(cluster.label().isBlank() ? "your group" : cluster.label());
       }
     }
-    return label.isBlank() ? "your group" : label;
+    return label;
   }
 
   private String interest(Item item) {

@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.domain.catalogue.Catalogue;
@@ -47,14 +45,13 @@ public final class SharedLists {
     String part = (cluster.isEmpty() ? Part.POPULARITY : Part.CLUSTER).label();
     String inGroup =
         "popular in " + group.map(Cluster::label).filter(l -> !l.isBlank()).orElse("this group");
-    Set<String> ofGroup = new HashSet<>();
-    group.ifPresent(one -> one.items().forEach(item -> ofGroup.add(item.item())));
     Map<String, RankedItem> list = new LinkedHashMap<>();
     double lowest = 1;
     for (String id : popularity.items()) {
       if (catalogue.find(id).filter(query::admits).isPresent()) {
         lowest = popularity.of(id);
-        String reason = ofGroup.contains(id) ? inGroup : "popular with everybody";
+        boolean ofGroup = group.map(one -> one.isKnownFor(id)).orElse(false);
+        String reason = ofGroup ? inGroup : Reasons.WITH_EVERYBODY;
         list.put(
             id,
             RankedItem.of(

@@ -509,8 +509,8 @@ class RankerTest {
 
   @Test
   void whatASmallClusterDoesIsSmoothedTowardTheWholeAndWhatALargeOneDoesIsHardly() {
-    Cluster small = cluster(1, "small", popular("spade", 1));
-    Cluster large = cluster(2, "large", popular("spade", 150), popular("rake", 49));
+    Cluster small = of(1, cluster(1, "small", popular("spade", 1)));
+    Cluster large = of(199, cluster(2, "large", popular("spade", 150), popular("rake", 49)));
     ClusterModel model =
         new ClusterModel(
             4,
@@ -527,6 +527,43 @@ class RankerTest {
         .containsExactly("popular with everybody", "popular in small", "popular with everybody");
     assertThat(ids(shared.popular(model, shop, Optional.of(2L), RankingQuery.top(3), NOW)))
         .containsExactly("spade", "rake", "heart");
+  }
+
+  @Test
+  void aClusterThatWasQuietForLongKeepsWhatIsItsOwn() {
+    Instant longAgo = NOW.minus(Duration.ofDays(7 * 400));
+    Cluster quiet =
+        of(
+            100,
+            cluster(
+                1,
+                "quiet",
+                new WeightedItem("spade", new DecayedSum(3, longAgo.toEpochMilli())),
+                new WeightedItem("rake", new DecayedSum(2, longAgo.toEpochMilli()))));
+    ClusterModel model =
+        new ClusterModel(
+            4,
+            SPACE.id(),
+            Mean.NONE,
+            List.of(quiet, of(100, cluster(2, "busy", popular("heart", 50)))),
+            List.of(popular("heart", 50)),
+            NOW);
+
+    assertThat(ids(shared.popular(model, shop, Optional.of(1L), RankingQuery.top(3), NOW)))
+        .containsExactly("spade", "heart", "rake");
+  }
+
+  private static Cluster of(long people, Cluster cluster) {
+    return new Cluster(
+        cluster.id(),
+        cluster.centroid(),
+        people,
+        cluster.label(),
+        cluster.terms(),
+        cluster.items(),
+        cluster.medoids(),
+        cluster.cohesion(),
+        cluster.born());
   }
 
   @Test

@@ -113,7 +113,8 @@ final class Story {
             ? "The alarm and the clusters tell of it:"
             : "A few minutes later the alarm and the clusters tell of it:");
     curl("/v1/clusters");
-    curl("/v1/clusters/{id}/lineage");
+    curl("/v1/clusters/ID/lineage");
+    out.println("  (ID is one of the clusters that the alarm names)");
   }
 
   private List<String> titles(Person person) throws InterruptedException {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 final class EvaluateFilesCommand implements Callable<Integer> {
 
   private static final int LENGTH = 100;
+  private static final int EXAMPLES = 3;
 
   @Option(names = "--items", required = true, paramLabel = "F", description = "items, NDJSON")
   private Path items = Path.of("");
@@ -76,8 +77,21 @@ final class EvaluateFilesCommand implements Callable<Integer> {
     truth.ifPresent(file -> GivenFiles.requireReadable("--truth", file));
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {
-      List<String> ids = Files.readAllLines(users).stream().filter(id -> !id.isBlank()).toList();
+      List<String> ids =
+          Files.readAllLines(users).stream().filter(id -> !id.isBlank()).distinct().toList();
+      require(!ids.isEmpty(), users + ": empty, expected one user id a line");
       History history = study.read(Reading.of("ndjson", events, Optional.of(items)));
+      require(study.catalogue().size() > 0, items + ": no item that could be taken");
+      List<String> strangers =
+          ids.stream().filter(id -> !history.byUser().containsKey(id)).toList();
+      if (!strangers.isEmpty()) {
+        err.println(
+            strangers.size()
+                + " of "
+                + ids.size()
+                + " users have no events and get what strangers get, for example "
+                + strangers.stream().limit(EXAMPLES).map(id -> "'" + id + "'").toList());
+      }
       Figures figures = new Figures(System.out);
       figures.count("items", study.catalogue().size());
       figures.count("events", history.events());
@@ -98,6 +112,12 @@ final class EvaluateFilesCommand implements Callable<Integer> {
     } catch (IOException | UncheckedIOException failed) {
       err.println("penchant: a file cannot be read or written: " + failed.getMessage());
       return 1;
+    }
+  }
+
+  private static void require(boolean isSo, String otherwise) {
+    if (!isSo) {
+      throw new UnreadableInputException(otherwise);
     }
   }
 

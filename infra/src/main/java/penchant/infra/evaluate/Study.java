@@ -42,6 +42,7 @@ import penchant.infra.embedding.EmbeddingSettings;
 import penchant.infra.embedding.Encoders;
 import penchant.infra.http.events.EventReader;
 import penchant.infra.http.events.PolarityEstimator;
+import penchant.infra.http.events.UnknownItems;
 import penchant.infra.http.items.ItemReader;
 import penchant.infra.load.Progress;
 import penchant.infra.load.Reading;
@@ -157,6 +158,14 @@ final class Study implements AutoCloseable {
       rejected[0] += take(waiting, byUser, reasons);
     }
     tell("events", rejected[0], reasons);
+    UnknownItems unknown = UnknownItems.of(byUser);
+    if (unknown.events() > 0) {
+      err.println(
+          unknown.events()
+              + " events are of items that are not among the items, for example "
+              + unknown.items().stream().limit(REASONS_SHOWN).toList()
+              + ": they say nothing of interests");
+    }
     return new History(byUser);
   }
 

@@ -1,11 +1,13 @@
 package penchant.infra.http;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -133,14 +135,16 @@ final class Api extends AllDirectives {
             () -> post(() -> extractRequest(this::sessionList))),
         path("popular", () -> read(request -> lists.popular(Parameters.of(request)))),
         path("latest", () -> read(request -> lists.latest(Parameters.of(request)))),
-        path("clusters", () -> get(() -> complete(clusters.all()))),
-        path(segment("clusters").slash("map"), () -> get(() -> complete(clusters.map()))),
-        path(segment("clusters").slash(segment()), id -> get(() -> complete(clusters.one(id)))),
+        path("clusters", () -> plain(() -> completedStage(clusters.all()))),
+        path(segment("clusters").slash("map"), () -> plain(() -> completedStage(clusters.map()))),
+        path(
+            segment("clusters").slash(segment()),
+            id -> plain(() -> completedStage(clusters.one(id)))),
         path(
             segment("clusters").slash(segment()).slash("lineage"),
-            id -> read(request -> lineages.of(id))),
+            id -> plain(() -> lineages.of(id))),
         pathPrefix("replays", replays::route),
-        path("status", () -> read(request -> backends.status().get().thenApply(Answers::ok))));
+        path("status", () -> plain(() -> backends.status().get().thenApply(Answers::ok))));
   }
 
   private Route itemCalls() {
@@ -195,6 +199,15 @@ final class Api extends AllDirectives {
 
   private Route read(Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
     return get(() -> extractRequest(request -> completeWithFuture(answer.apply(request))));
+  }
+
+  /** Something to read that takes no parameters. */
+  private Route plain(Supplier<CompletionStage<HttpResponse>> answer) {
+    return read(
+        request -> {
+          Parameters.of(request).requireNoOthers();
+          return answer.get();
+        });
   }
 
   private HttpResponse ready() {

@@ -64,6 +64,20 @@ class EvaluateFilesTest {
   }
 
   @Test
+  void withoutAnyUserOrAnyItemThatCanBeTakenItFails() throws IOException {
+    shop(10);
+    evaluate("u1");
+
+    Files.writeString(directory.resolve("users.txt"), "\n");
+    int withoutUsers = execute();
+    Files.writeString(directory.resolve("users.txt"), "u1\n");
+    Files.writeString(directory.resolve("items.ndjson"), "{\"id\":\"bare\"}\n");
+
+    assertThat(withoutUsers).isEqualTo(1);
+    assertThat(execute()).isEqualTo(1);
+  }
+
+  @Test
   void theSameFilesGiveTheSameLists() throws IOException {
     shop(40);
 

@@ -173,6 +173,7 @@ class ListsOverHttpTest {
             "round",
             "vectorSpace",
             "catalogue",
+            "blend",
             "now",
             "score",
             "parts",

@@ -13,11 +13,11 @@ import penchant.domain.behavior.Behavior;
  * @param events how many
  * @param items ids of the items, the first {@value #MOST_NAMED} of them
  */
-record UnknownItems(int events, List<String> items) {
+public record UnknownItems(int events, List<String> items) {
 
   static final int MOST_NAMED = 20;
 
-  static UnknownItems of(Map<String, List<Behavior>> byUser) {
+  public static UnknownItems of(Map<String, List<Behavior>> byUser) {
     Set<String> items = new LinkedHashSet<>();
     int events = 0;
     for (List<Behavior> behaviors : byUser.values()) {

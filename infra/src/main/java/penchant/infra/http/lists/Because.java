@@ -78,8 +78,8 @@ public final class Because {
     ClusterModel model = models.get();
     Catalogue snapshot = catalogue.snapshot();
     InterestProfile profile = traced.fold.profile();
-    RankedItem ranked =
-        ranker.get().because(profile, traced.fold.events(), item, model, snapshot, most);
+    Ranker taken = ranker.get();
+    RankedItem ranked = taken.because(profile, traced.fold.events(), item, model, snapshot, most);
     Explanation explanation = ranked.explanation().orElseThrow();
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("user", user);
@@ -90,6 +90,7 @@ public final class Because {
     shown.put("round", model.round());
     shown.put("vectorSpace", snapshot.space().id());
     shown.put("catalogue", snapshot.version());
+    ListAnswers.putCrowd(taken.crowd().version(), shown);
     shown.put("now", profile.now(model.now()));
     shown.put("score", ranked.score());
     shown.put("parts", ranked.parts());

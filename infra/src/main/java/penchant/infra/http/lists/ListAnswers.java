@@ -58,7 +58,7 @@ final class ListAnswers {
     body.put("catalogue", list.catalogueVersion());
   }
 
-  private static void putCrowd(CrowdVersion crowd, Map<String, Object> body) {
+  static void putCrowd(CrowdVersion crowd, Map<String, Object> body) {
     if (!crowd.equals(CrowdVersion.NONE)) {
       body.put("graph", crowd.graph());
       body.put("trends", crowd.trends());

@@ -25,6 +25,7 @@ import penchant.domain.ranking.RankingQuery;
 import penchant.infra.http.body.Parameters;
 import penchant.infra.http.events.EventIntake;
 import penchant.infra.http.events.EventReader;
+import penchant.infra.http.events.UnknownItems;
 
 /**
  * Lists for people without an account: what they did comes with the request, is folded as if it
@@ -82,6 +83,10 @@ public final class SessionLists {
     about.put("accepted", fresh.size());
     about.put("duplicates", all.size() - fresh.size());
     about.put("rejected", understood.rejected());
+    List<String> unknown = UnknownItems.of(understood.byUser()).items();
+    if (!unknown.isEmpty()) {
+      about.put("unknownItems", unknown);
+    }
     about.put("fold", fold.version());
     return answers.ofAll(
         ranker
