@@ -84,55 +84,48 @@ public final class RoundMemory {
       ItemKnowledge knowledge,
       HalfLife halfLife,
       Instant now) {
-    look(state, totals, deeds, knowledge, halfLife, now).ifPresent(alarm -> untold = alarm);
-    return Optional.ofNullable(untold).map(alarm -> alarm.inRound(state.round() + 1));
-  }
-
-  private Optional<DriftAlarm> look(
-      ClusteringState state,
-      PopulationTotals totals,
-      Map<String, DecayedSum> deeds,
-      ItemKnowledge knowledge,
-      HalfLife halfLife,
-      Instant now) {
     SortedMap<Long, Strays> strays = new TreeMap<>();
     growth
         .of(Counter.Kind.STRAYED)
         .forEach((key, sums) -> strays.put(key.first(), new Strays(sums[0], sums[1], sums[2])));
-    if (strays.values().stream().mapToDouble(Strays::reports).sum() < DriftWatch.LEAST_REPORTS) {
-      return Optional.empty();
+    if (strays.values().stream().mapToDouble(Strays::reports).sum() >= DriftWatch.LEAST_REPORTS) {
+      growth.told(Counter.Kind.STRAYED);
+      drift
+          .look(strays, distances(state, totals))
+          .ifPresent(
+              found -> {
+                DeedShift shift = DeedShift.between(before, deeds, knowledge, halfLife);
+                untold =
+                    new DriftAlarm(
+                        state.round() + 1,
+                        now,
+                        found.distance(),
+                        found.usual(),
+                        found.clusters(),
+                        shift.terms(),
+                        shift.items());
+              });
+      if (lookedForDrift++ % KEPT_FOR_LOOKS == 0) {
+        before = lately;
+        lately = deeds;
+      }
     }
-    growth.told(Counter.Kind.STRAYED);
-    Map<Long, Double> members = new HashMap<>();
+    return Optional.ofNullable(untold).map(alarm -> alarm.inRound(state.round() + 1));
+  }
+
+  /** How far the members of each cluster are from its centroid, on the average. */
+  private static Map<Long, Double> distances(ClusteringState state, PopulationTotals totals) {
+    Map<Long, Double> distances = new HashMap<>();
     state
         .centroids()
         .forEach(
             (id, centroid) -> {
               long people = totals.members(id);
               if (people > 0) {
-                members.put(id, 1 - totals.sum(id).dot(centroid) / people);
+                distances.put(id, 1 - totals.sum(id).dot(centroid) / people);
               }
             });
-    Optional<DriftAlarm> alarm =
-        drift
-            .look(strays, members)
-            .map(
-                found -> {
-                  DeedShift shift = DeedShift.between(before, deeds, knowledge, halfLife);
-                  return new DriftAlarm(
-                      state.round() + 1,
-                      now,
-                      found.distance(),
-                      found.usual(),
-                      found.clusters(),
-                      shift.terms(),
-                      shift.items());
-                });
-    if (lookedForDrift++ % KEPT_FOR_LOOKS == 0) {
-      before = lately;
-      lately = deeds;
-    }
-    return alarm;
+    return distances;
   }
 
   /** How P(theta) is to be fitted, if that is news. */

@@ -7,8 +7,8 @@ package penchant.domain.graph;
  *     pairs that few people made
  * @param leastSupport items that fewer people did anything with are left out
  * @param mostItems of those that remain, so many with the most people are taken
- * @param exactUpTo up to so many items the filter is solved as a whole, which takes 8 bytes times
- *     the square of their number while it is made, and half of that afterwards
+ * @param exactUpTo up to so many items the filter is solved as a whole, which takes 16 bytes times
+ *     the square of their number and what the solver needs while it is made, and 4 afterwards
  * @param neighbours of more items each is rebuilt from so many others; 8 bytes for each of them
  * @param touch what an item counts in a person's row that the person met without liking it, 0 to 1
  */
