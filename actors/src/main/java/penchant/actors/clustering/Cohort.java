@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -29,7 +28,6 @@ import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.Sample;
 import penchant.domain.clustering.UserHash;
 import penchant.domain.graph.InteractionsPage;
-import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 
 /**
@@ -81,6 +79,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
    * @param longVector as the profile holds it, not centred; absent while it has no direction
    * @param deeds at most {@link #MOST_DEEDS} and {@link #MOST_REPORT_BYTES}; when more are due,
    *     {@code toSequence} ends earlier
+   * @param firstLiked see {@link Contribution}
    * @param newest the user's newest event time
    */
   public record Report(
@@ -89,6 +88,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
       long toSequence,
       Optional<QuantisedVector> longVector,
       List<Deed> deeds,
+      Optional<QuantisedVector> firstLiked,
       Instant newest,
       ActorRef<ReportReply> replyTo)
       implements Command, Wire {}
@@ -156,13 +156,11 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
    * What a cohort works with.
    *
    * @param model the node's newest
-   * @param itemVectors vectors of the node's items, not centred
    */
   public record Surroundings(
       CohortRows rows,
       Supplier<CohortTable> emptyTable,
       Supplier<ClusterModel> model,
-      Function<String, Optional<Embedding>> itemVectors,
       WakeUsers wake) {}
 
   private final TimerScheduler<Command> timers;
@@ -274,17 +272,17 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
       writeSoon();
       return this;
     }
-    foresee(report);
-    CohortTable.Outcome outcome =
-        table.apply(
-            new Contribution(
-                report.user(),
-                report.fromSequence(),
-                report.toSequence(),
-                report.longVector(),
-                report.deeds(),
-                report.newest().toEpochMilli()));
-    switch (outcome) {
+    Contribution contribution =
+        new Contribution(
+            report.user(),
+            report.fromSequence(),
+            report.toSequence(),
+            report.longVector(),
+            report.deeds(),
+            report.firstLiked(),
+            report.newest().toEpochMilli());
+    foresee(contribution);
+    switch (table.apply(contribution)) {
       case TAKEN -> {
         behind.taken(report);
         writeSoon();
@@ -299,22 +297,11 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
     return this;
   }
 
-  /** The first thing that a report tells is what the user did next after its row. */
-  private void foresee(Report report) {
-    if (foreseen >= FORESEEN_AT_MOST
-        || report.fromSequence() != table.sequenceOf(report.user()) + 1) {
-      return;
+  private void foresee(Contribution contribution) {
+    if (foreseen < FORESEEN_AT_MOST
+        && table.foresee(contribution, surroundings.model().get().temperature())) {
+      foreseen++;
     }
-    report.deeds().stream()
-        .filter(deed -> deed.weight() > 0)
-        .findFirst()
-        .flatMap(Deed::item)
-        .flatMap(surroundings.itemVectors())
-        .ifPresent(
-            item -> {
-              foreseen++;
-              table.foresee(report.user(), item, surroundings.model().get().temperature());
-            });
   }
 
   private void writeSoon() {

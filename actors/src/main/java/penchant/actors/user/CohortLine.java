@@ -10,7 +10,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.ReportReply;
-import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.Deeds;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.InterestProfile;
@@ -149,12 +148,12 @@ final class CohortLine {
   }
 
   private void onReadBack(ReadBack read, InterestProfile profile) {
-    List<List<Deed>> deeds = new ArrayList<>(read.facts().size());
+    List<Deeds> deeds = new ArrayList<>(read.facts().size());
     for (UserFact fact : read.facts()) {
       deeds.add(
           fact instanceof BehaviorRecorded recorded
               ? Deeds.of(recorded.behavior(), surroundings.fold())
-              : List.of());
+              : Deeds.NONE);
     }
     facts.readBack(read.from(), deeds);
     proceed(profile);
@@ -214,6 +213,7 @@ final class CohortLine {
         send.to(),
         profile.longVector().map(QuantisedVector::of),
         send.deeds(),
+        send.firstLiked(),
         profile.newestEventAt().orElseThrow(),
         replies);
   }

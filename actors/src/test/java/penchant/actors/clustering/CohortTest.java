@@ -342,11 +342,7 @@ class CohortTest {
             7,
             incarnation,
             new Cohort.Surroundings(
-                rows,
-                () -> new CohortTable(2, WEEK),
-                () -> model,
-                item -> Optional.empty(),
-                woken::add)));
+                rows, () -> new CohortTable(2, WEEK), () -> model, woken::add)));
   }
 
   /**
@@ -369,6 +365,7 @@ class CohortTest {
         to,
         Optional.of(QuantisedVector.of(0.01f, new byte[] {100, 3})),
         Stream.of(keys).map(key -> new Deed(key, 5, NOON.toEpochMilli())).toList(),
+        Optional.empty(),
         NOON,
         replies.ref());
   }

@@ -121,7 +121,6 @@ final class SmallCluster implements AutoCloseable {
                 rows.get(number),
                 () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
                 models::current,
-                item -> Optional.ofNullable(itemVectors.get(item)),
                 user -> {})));
   }
 
@@ -221,6 +220,7 @@ final class SmallCluster implements AutoCloseable {
                 sequence,
                 Optional.of(vector),
                 List.of(new Deed(Deed.ofItem(item), 1, now.toEpochMilli())),
+                Optional.ofNullable(itemVectors.get(item)).map(QuantisedVector::of),
                 now,
                 replies.ref()));
   }

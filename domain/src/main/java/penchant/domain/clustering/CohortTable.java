@@ -146,7 +146,11 @@ public final class CohortTable {
       row.stamp = lastDeeds.changed(contribution.user(), row.stamp);
     }
     newestMillis = Math.max(newestMillis, contribution.newestMillis());
-    return taken(row, vector);
+    long before = row.cluster;
+    Outcome outcome = taken(row, vector);
+    long now = row.cluster;
+    liked(contribution).ifPresent(liked -> countStray(before, now, liked));
+    return outcome;
   }
 
   /**
@@ -165,18 +169,19 @@ public final class CohortTable {
 
   /**
    * Counts how well the user's probabilities, as of its row, foresee the cluster of what it did
-   * next. To be called before that is taken in.
+   * next, which is the first that a contribution tells. To be called before that is taken in.
    *
-   * @param item vector of the item that the event was about, not centred
    * @param temperature the one in use
+   * @return whether there was anything to foresee
    */
-  public void foresee(String user, Embedding item, double temperature) {
-    Row row = rows.get(user);
+  public boolean foresee(Contribution contribution, double temperature) {
+    Row row = rows.get(contribution.user());
+    Optional<Embedding> next = liked(contribution);
     if (row == null
         || row.longVector == null
-        || centroids.isEmpty()
-        || item.dimensions() != centroids.dimensions()) {
-      return;
+        || next.isEmpty()
+        || contribution.fromSequence() != row.sequence + 1) {
+      return false;
     }
     counters.add(
         Counter.Kind.FORESEEN,
@@ -184,8 +189,36 @@ public final class CohortTable {
         Centroids.NO_CLUSTER,
         Foresight.of(
             centroids.cosines(centroids.centred(row.longVector)),
-            centroids.nearestPosition(centroids.mean().centred(item)),
+            centroids.nearestPosition(next.get()),
             temperature));
+    return true;
+  }
+
+  /** What was liked first, centred; none while there are no centroids to compare it with. */
+  private Optional<Embedding> liked(Contribution contribution) {
+    return contribution
+        .firstLiked()
+        .filter(vector -> vector.dimensions() == centroids.dimensions())
+        .map(centroids::centred);
+  }
+
+  /**
+   * Counts how far what was liked is from the centroid of where the user stood before; of who stood
+   * nowhere, from that of where it stands now.
+   */
+  private void countStray(long before, long now, Embedding liked) {
+    boolean stood = centroids.contains(before);
+    if (stood || now != Centroids.NO_CLUSTER) {
+      double distance = 1 - centroids.cosine(stood ? before : now, liked);
+      multiplyAdds += dimensions;
+      counters.add(
+          Counter.Kind.STRAYED,
+          stood ? before : Centroids.NO_CLUSTER,
+          Centroids.NO_CLUSTER,
+          1,
+          Math.max(0, distance),
+          distance * distance);
+    }
   }
 
   /** After a change of the vector space the same facts have another vector. */
@@ -195,23 +228,10 @@ public final class CohortTable {
 
   private Outcome taken(Row row, @Nullable QuantisedVector vector) {
     row.outdated = false;
-    long before = row.cluster;
     leave(row);
     row.longVector = vector;
     row.distances.forget();
-    Embedding centred = enterCounted(row);
-    if (centred != null) {
-      long stood = centroids.contains(before) ? before : row.cluster;
-      double distance = 1 - centroids.cosine(stood, centred);
-      multiplyAdds += dimensions;
-      counters.add(
-          Counter.Kind.STRAYED,
-          stood,
-          Centroids.NO_CLUSTER,
-          1,
-          Math.max(0, distance),
-          distance * distance);
-    }
+    enterCounted(row);
     stirred = true;
     return Outcome.TAKEN;
   }
@@ -233,9 +253,9 @@ public final class CohortTable {
   }
 
   /** A row read back is no move: where it stood when it was written may be long ago. */
-  private @Nullable Embedding enterCounted(Row row) {
+  private void enterCounted(Row row) {
     long before = row.restored ? row.from : row.cluster;
-    Embedding centred = enter(row, before);
+    enter(row, before);
     if (row.restored && !centroids.isEmpty()) {
       row.restored = false;
       row.from = Centroids.NO_CLUSTER;
@@ -244,10 +264,9 @@ public final class CohortTable {
       row.since = round;
       counters.add(Counter.Kind.MOVED, before, row.cluster, 1);
     }
-    return centred;
   }
 
-  private @Nullable Embedding enter(Row row, long before) {
+  private void enter(Row row, long before) {
     Embedding centred = null;
     row.cluster = Centroids.NO_CLUSTER;
     row.round = centroids.round();
@@ -265,7 +284,6 @@ public final class CohortTable {
         multiplyAdds += dimensions;
       }
     }
-    return centred;
   }
 
   private Embedding centred(QuantisedVector longVector) {

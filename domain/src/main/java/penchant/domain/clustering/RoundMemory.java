@@ -72,8 +72,8 @@ public final class RoundMemory {
   }
 
   /**
-   * Looks at what was reported since the last look, if that is enough. An alarm rings until it has
-   * been told: not every round that is computed is.
+   * Looks at what was done since the last look, if that is enough. An alarm rings until it has been
+   * told: not every round that is computed is.
    *
    * @param deeds what all people did, by key
    */
@@ -88,10 +88,10 @@ public final class RoundMemory {
     growth
         .of(Counter.Kind.STRAYED)
         .forEach((key, sums) -> strays.put(key.first(), new Strays(sums[0], sums[1], sums[2])));
-    if (strays.values().stream().mapToDouble(Strays::reports).sum() >= DriftWatch.LEAST_REPORTS) {
+    if (strays.values().stream().mapToDouble(Strays::events).sum() >= DriftWatch.LEAST_EVENTS) {
       growth.told(Counter.Kind.STRAYED);
       drift
-          .look(strays, distances(state, totals))
+          .look(strays, closeness(state, totals))
           .ifPresent(
               found -> {
                 DeedShift shift = DeedShift.between(before, deeds, knowledge, halfLife);
@@ -113,19 +113,20 @@ public final class RoundMemory {
     return Optional.ofNullable(untold).map(alarm -> alarm.inRound(state.round() + 1));
   }
 
-  /** How far the members of each cluster are from its centroid, on the average. */
-  private static Map<Long, Double> distances(ClusteringState state, PopulationTotals totals) {
-    Map<Long, Double> distances = new HashMap<>();
+  /** The mean cosine of each cluster's members to its centroid; 1 for who stands in none. */
+  private static Map<Long, Double> closeness(ClusteringState state, PopulationTotals totals) {
+    Map<Long, Double> closeness = new HashMap<>();
+    closeness.put(Centroids.NO_CLUSTER, 1.0);
     state
         .centroids()
         .forEach(
             (id, centroid) -> {
               long people = totals.members(id);
               if (people > 0) {
-                distances.put(id, 1 - totals.sum(id).dot(centroid) / people);
+                closeness.put(id, totals.sum(id).dot(centroid) / people);
               }
             });
-    return distances;
+    return closeness;
   }
 
   /** How P(theta) is to be fitted, if that is news. */

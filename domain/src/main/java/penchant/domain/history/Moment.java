@@ -163,7 +163,7 @@ public record Moment(
       return Optional.empty();
     }
     List<Deed> deeds = new ArrayList<>();
-    folded.facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold)));
+    folded.facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold).all()));
     return Optional.of(
         new Contribution(
             user,
@@ -171,6 +171,7 @@ public record Moment(
             folded.facts.size(),
             folded.profile.longVector().map(QuantisedVector::of),
             deeds,
+            Optional.empty(),
             folded.profile.newestMillis()));
   }
 

@@ -1,10 +1,12 @@
 package penchant.domain.interest;
 
 import java.util.Locale;
+import java.util.Optional;
 import penchant.domain.behavior.Behavior;
 import penchant.domain.behavior.BehaviorType;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
 
 /**
@@ -105,7 +107,14 @@ public record Fold(
 
   /** Whether an event's vector can be folded here. */
   boolean holds(Behavior behavior) {
-    return behavior.vectorSpace().equals(vectorSpace)
-        && behavior.vector().filter(vector -> vector.dimensions() == dimensions).isPresent();
+    return vector(behavior).isPresent();
+  }
+
+  /** An event's vector, if it can be folded here. */
+  public Optional<QuantisedVector> vector(Behavior behavior) {
+    return behavior
+        .vector()
+        .filter(vector -> vector.dimensions() == dimensions)
+        .filter(vector -> behavior.vectorSpace().equals(vectorSpace));
   }
 }

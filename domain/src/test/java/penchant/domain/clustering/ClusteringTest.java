@@ -82,6 +82,7 @@ class ClusteringTest {
         from + next.deeds().size() - 1,
         next.longVector(),
         next.deeds(),
+        next.firstLiked(),
         next.newestMillis());
   }
 

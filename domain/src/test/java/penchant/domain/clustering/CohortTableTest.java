@@ -32,7 +32,8 @@ class CohortTableTest {
 
   private static Contribution report(
       String user, long from, long to, QuantisedVector vector, Deed... deeds) {
-    return new Contribution(user, from, to, Optional.of(vector), List.of(deeds), 0);
+    return new Contribution(
+        user, from, to, Optional.of(vector), List.of(deeds), Optional.empty(), 0);
   }
 
   private static Deed deed(String item, double weight) {

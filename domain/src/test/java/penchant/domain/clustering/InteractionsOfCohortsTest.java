@@ -50,6 +50,7 @@ class InteractionsOfCohortsTest {
             1,
             Optional.empty(),
             List.of(new Deed(Deed.ofTerm("tea"), 2, Populations.START)),
+            Optional.empty(),
             0));
 
     assertThat(page(0, 100).rows().get(0).interactions().size()).isZero();
@@ -124,7 +125,14 @@ class InteractionsOfCohortsTest {
 
   private void report(String user, long from, Deed... deeds) {
     table.apply(
-        new Contribution(user, from, from + deeds.length - 1, Optional.empty(), List.of(deeds), 0));
+        new Contribution(
+            user,
+            from,
+            from + deeds.length - 1,
+            Optional.empty(),
+            List.of(deeds),
+            Optional.empty(),
+            0));
   }
 
   private static Deed item(String item, double weight, long after) {

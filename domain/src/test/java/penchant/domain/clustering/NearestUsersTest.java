@@ -38,7 +38,9 @@ class NearestUsersTest {
       users.put(user, vector(random));
       slices
           .get(i % 4)
-          .apply(new Contribution(user, 1, 1, Optional.of(users.get(user)), List.of(), 0));
+          .apply(
+              new Contribution(
+                  user, 1, 1, Optional.of(users.get(user)), List.of(), Optional.empty(), 0));
     }
     slices.forEach(slice -> slice.assign(centroids));
     QuantisedVector ours = users.getOrDefault("u7", vector(random));

@@ -47,6 +47,7 @@ final class Populations {
               deeds.size(),
               Optional.of(QuantisedVector.of(Embedding.directionOf(vector))),
               deeds,
+              Optional.empty(),
               START));
     }
     return contributions;

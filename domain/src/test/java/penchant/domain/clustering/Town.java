@@ -25,6 +25,7 @@ final class Town {
   private static final int COHORTS = 4;
 
   private final SplittableRandom random;
+  private final SplittableRandom randomOfEvents;
   private final double spread;
   private final ClusteringSettings settings;
   private final CohortTable[] tables = new CohortTable[COHORTS];
@@ -41,6 +42,7 @@ final class Town {
 
   Town(long seed, double spread, Adaptivity adaptivity) {
     this.random = new SplittableRandom(seed);
+    this.randomOfEvents = new SplittableRandom(~seed);
     this.spread = spread;
     this.settings =
         new ClusteringSettings(
@@ -101,6 +103,13 @@ final class Town {
     return ids;
   }
 
+  /** As far away from the subject as items and texts are: farther than people. */
+  private Embedding somethingOf(String interest) {
+    float[] vector = subjectOf(interest).toArray();
+    Populations.direction(DIMENSIONS, randomOfEvents).addTo(vector, (float) (1.5 * spread));
+    return Embedding.directionOf(vector);
+  }
+
   /** The person is from now on where that interest is, and says so. */
   void takeUp(String person, String interest) {
     float[] vector = subjectOf(interest).toArray();
@@ -134,6 +143,7 @@ final class Town {
     round();
   }
 
+  /** The person does something that has to do with that interest. */
   private void report(String person, String interest) {
     long sequence = sequences.merge(person, 1L, Long::sum);
     clock = clock.plusMillis(10);
@@ -147,6 +157,7 @@ final class Town {
                 List.of(
                     new Deed(
                         Deed.ofItem(interest + "-" + random.nextInt(5)), 1, clock.toEpochMilli())),
+                Optional.of(QuantisedVector.of(somethingOf(interest))),
                 clock.toEpochMilli()));
   }
 

@@ -58,12 +58,7 @@ final class LiveClusters implements AutoCloseable {
               people.space().dimensions(), settings.popularityHalfLife(), settings.stickiness());
       tables.add(table);
       Cohort.Surroundings surroundings =
-          new Cohort.Surroundings(
-              new RowsInMemory(),
-              () -> table,
-              models::current,
-              item -> Optional.empty(),
-              user -> {});
+          new Cohort.Surroundings(new RowsInMemory(), () -> table, models::current, user -> {});
       cohorts.add(
           system.systemActorOf(
               Cohort.create(number, 1, surroundings), "cohort-" + number, Props.empty()));
@@ -141,7 +136,16 @@ final class LiveClusters implements AutoCloseable {
             .toList();
     cohorts
         .get(UserHash.slice(people.id(line), cohorts.size()))
-        .tell(new Cohort.Report(people.id(line), 1, 1, Optional.of(vector), deeds, now, replies));
+        .tell(
+            new Cohort.Report(
+                people.id(line),
+                1,
+                1,
+                Optional.of(vector),
+                deeds,
+                Optional.of(vector),
+                now,
+                replies));
   }
 
   /** How many have reported. */

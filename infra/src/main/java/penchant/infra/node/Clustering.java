@@ -121,7 +121,6 @@ final class Clustering {
                 new CohortTable(
                     space.dimensions(), settings.popularityHalfLife(), settings.stickiness()),
             models::current,
-            item -> catalogue.get().find(item).map(Item::vector),
             wake);
     ClusterSharding.get(system)
         .init(

@@ -82,6 +82,7 @@ final class FakeUsers implements Users, JournalReader {
                     journal.size(),
                     profile(journal).longVector().map(QuantisedVector::of),
                     List.of(),
+                    Optional.empty(),
                     0));
           }
         });

@@ -149,7 +149,7 @@ class WireTest {
       for (int item = 0; item < 4; item++) {
         deeds.add(new Deed(Deed.ofItem("item-" + user + "-" + item), 0.5, 1_700_000_000_000L));
       }
-      table.apply(new Contribution(id, 1, 4, Optional.empty(), deeds, 0));
+      table.apply(new Contribution(id, 1, 4, Optional.empty(), deeds, Optional.empty(), 0));
     }
     InteractionsTold told =
         new InteractionsTold(
@@ -268,7 +268,15 @@ class WireTest {
       bytes += RowSize.ofDeed("u", deeds.get(0));
     }
     Cohort.Report report =
-        new Cohort.Report("u", 1, 300, Optional.of(VECTOR), deeds, Instant.EPOCH, replies.ref());
+        new Cohort.Report(
+            "u",
+            1,
+            300,
+            Optional.of(VECTOR),
+            deeds,
+            Optional.of(VECTOR),
+            Instant.EPOCH,
+            replies.ref());
 
     assertArrives(report);
     assertThat(size(report)).isLessThan(LONGEST_MESSAGE);

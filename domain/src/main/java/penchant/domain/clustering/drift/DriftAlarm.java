@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * People's interests drift away from where their clusters are.
  *
- * @param distance mean distance, 1 - cosine, of what people reported of late to the centroid of the
+ * @param distance mean distance, 1 - cosine, of what people did of late to the centroid of the
  *     cluster where they stood
  * @param usual what that distance is otherwise
  * @param clusters those that people drift from most, by id

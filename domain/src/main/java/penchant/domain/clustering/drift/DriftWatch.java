@@ -7,54 +7,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import penchant.domain.clustering.Centroids;
 
 /**
- * Watches how far people are from their clusters when they report, and says when that rises.
+ * Watches how far what people do is from their clusters, and says when that rises.
  *
- * <p>A report is measured against the centroid of the cluster where the person stood before, and
- * against how far the members of that cluster were a look ago: so it does not matter who is active
- * today. What is left over is standardised by its own scatter, within a look and between looks, as
- * learned from the looks before, and given to the test of Page and Hinkley. It is calibrated by
- * that: a day that is noisier than the formula knows has taught it so.
+ * <p>An event is measured against the centroid of the cluster where the person stood before, and
+ * against what is usual there ({@link UsualDistances}): so it does not matter who is active today.
+ * The person's own vector would say less: it sums up weeks, and hardly moves on the day of a drift.
+ * What is left over is standardised by its own scatter, of single events ({@link Spread}) and
+ * between looks ({@link Ordinary}), as learned from the looks before, and given to the test of Page
+ * and Hinkley. It is calibrated by that: a day that is noisier than the formula knows has taught it
+ * so.
  *
  * <p>Mutable; owned by one coordinator.
  */
 public final class DriftWatch {
 
-  /** A look with fewer reports says too little. */
-  public static final int LEAST_REPORTS = 20;
+  /** A look with fewer events says too little. */
+  public static final int LEAST_EVENTS = 20;
 
   /** In standard deviations; a rise by three times as much is noticed within three looks. */
   private static final double TOLERANCE = 1.5;
 
   private static final double THRESHOLD = 9;
-  private static final int WARM_UP = 8;
   private static final int REST = 10;
-
-  /** In looks: what is usual changes between morning and evening. */
-  private static final double LONGEST_MEMORY = 50;
-
-  /**
-   * What was learned in a restless time, while a history is loaded, does not count for long: the
-   * scatter is at most so many times that of late, which is that from one look to the next, so that
-   * a drift is no part of it.
-   */
-  private static final double SHORT_MEMORY = 15;
-
-  private static final double MOST_TIMES_OF_LATE = 3;
-
-  private static final double MOST_LEARNED = 3;
   private static final int MOST_CLUSTERS = 3;
   private static final double LEAST_SHARE = 0.1;
 
   private final PageHinkley test = new PageHinkley(TOLERANCE, THRESHOLD);
-  private Map<Long, Double> usual = new HashMap<>();
-  private double looks;
-  private double mean;
-  private double scatter;
-  private double scatterOfLate;
-  private double last;
-  private int resting = WARM_UP;
+  private final UsualDistances usualDistances = new UsualDistances();
+  private final Spread spread = new Spread();
+  private final Ordinary ordinary = new Ordinary();
+  private Map<Long, Double> membersBefore = new HashMap<>();
+  private int resting = Ordinary.WARM_UP;
 
   /**
    * What a look found that raises the alarm.
@@ -66,70 +53,53 @@ public final class DriftWatch {
   /**
    * Another look.
    *
-   * @param strays what was reported since the last look, by the clusters where people stood
-   * @param members mean distance of all members of each cluster to its centroid, now
+   * @param strays what was done since the last look, by the clusters where people stood
+   * @param members mean cosine of all members of each cluster to its centroid, now; 1 for those who
+   *     stood in none
    */
   public Optional<Finding> look(SortedMap<Long, Strays> strays, Map<Long, Double> members) {
-    double reports = 0;
-    double distance = 0;
-    double expected = 0;
-    double within = 0;
-    Map<Long, Double> excess = new HashMap<>();
-    for (Map.Entry<Long, Strays> entry : strays.entrySet()) {
-      Strays own = entry.getValue();
-      Double before = usual.getOrDefault(entry.getKey(), members.get(entry.getKey()));
-      if (before != null && own.reports() > 0) {
-        reports += own.reports();
-        distance += own.distance();
-        expected += own.reports() * before;
-        within += own.squares() - own.distance() * own.distance() / own.reports();
-        excess.put(entry.getKey(), own.distance() - own.reports() * (before + mean));
-      }
-    }
-    usual = new HashMap<>(members);
-    if (reports < LEAST_REPORTS) {
+    Map<Long, Double> near = new HashMap<>(members);
+    near.putAll(membersBefore);
+    membersBefore = Map.copyOf(members);
+    SortedMap<Long, Strays> known = new TreeMap<>(strays);
+    known.keySet().retainAll(near.keySet());
+    double events = known.values().stream().mapToDouble(Strays::events).sum();
+    if (events < LEAST_EVENTS) {
       return Optional.empty();
     }
-    double above = (distance - expected) / reports;
-    double noise = Math.max(0, within) / reports / reports;
-    boolean alarm = judge(above, noise);
+    double usual = 0;
+    double distance = 0;
+    Map<Long, Double> excess = new HashMap<>();
+    for (Map.Entry<Long, Strays> entry : known.entrySet()) {
+      Strays own = entry.getValue();
+      double each =
+          usualDistances.of(entry.getKey(), near.getOrDefault(entry.getKey(), 0.0))
+              + ordinary.mean();
+      usual += own.events() * each / events;
+      distance += own.distance() / events;
+      excess.put(entry.getKey(), own.distance() - own.events() * each);
+    }
+    boolean alarm = judge(known, near, distance - usual, events);
     return alarm
-        ? Optional.of(
-            new Finding(distance / reports, expected / reports + mean, mostDrifting(excess)))
+        ? Optional.of(new Finding(distance, usual, mostDrifting(excess)))
         : Optional.empty();
   }
 
-  private boolean judge(double above, double noise) {
-    double between = Math.min(scatter, MOST_TIMES_OF_LATE * scatterOfLate);
-    double deviation = Math.sqrt(noise + between) + 1e-6;
-    double standardised = (above - mean) / deviation;
-    boolean ready = resting == 0;
-    resting = Math.max(0, resting - 1);
-    boolean alarm = ready && test.add(standardised);
-    if (alarm) {
-      resting = REST;
+  /** What may be the beginning of a drift is not learned as usual. */
+  private boolean judge(
+      SortedMap<Long, Strays> strays, Map<Long, Double> near, double above, double events) {
+    double noise = spread.variance() / events;
+    boolean alarm = false;
+    if (!usualDistances.isEmpty()) {
+      alarm = resting == 0 && test.add(ordinary.standardised(above, noise));
+      resting = alarm ? REST : Math.max(0, resting - 1);
+      ordinary.learn(above, noise);
     }
-    learn(above, noise, deviation, standardised);
+    if (test.isCalm()) {
+      usualDistances.learn(strays, near);
+      spread.learn(strays.values());
+    }
     return alarm;
-  }
-
-  /** What is far out of the ordinary is not learned as ordinary. */
-  private void learn(double above, double noise, double deviation, double standardised) {
-    double most = looks < WARM_UP ? Double.POSITIVE_INFINITY : MOST_LEARNED;
-    double clipped =
-        Math.abs(standardised) <= most
-            ? above
-            : mean + Math.signum(standardised) * most * deviation;
-    looks = Math.min(looks + 1, LONGEST_MEMORY);
-    double away = clipped - mean;
-    mean += away / looks;
-    double beyond = away * (clipped - mean) - noise;
-    scatter = Math.max(0, scatter + (beyond - scatter) / looks);
-    double ofLate = Math.min(looks, SHORT_MEMORY);
-    double step = looks < 2 ? away : clipped - last;
-    last = clipped;
-    double beyondOfLate = step * step / 2 - noise;
-    scatterOfLate = Math.max(0, scatterOfLate + (beyondOfLate - scatterOfLate) / ofLate);
   }
 
   private static List<Long> mostDrifting(Map<Long, Double> excess) {
@@ -139,6 +109,7 @@ public final class DriftWatch {
         Map.Entry.<Long, Double>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey()));
     return sorted.stream()
+        .filter(entry -> entry.getKey() != Centroids.NO_CLUSTER)
         .filter(entry -> entry.getValue() > LEAST_SHARE * all)
         .limit(MOST_CLUSTERS)
         .map(Map.Entry::getKey)

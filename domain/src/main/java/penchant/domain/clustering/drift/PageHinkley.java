@@ -19,6 +19,11 @@ public final class PageHinkley {
     this.threshold = threshold;
   }
 
+  /** Whether nothing is above what is tolerated. */
+  public boolean isCalm() {
+    return sum == 0;
+  }
+
   /** Takes in the next value; whether that raises the alarm, after which it begins anew. */
   public boolean add(double standardised) {
     sum = Math.max(0, sum + standardised - tolerance);

@@ -1,10 +1,10 @@
 package penchant.domain.clustering.drift;
 
 /**
- * How far from their cluster's centroid people were when they reported.
+ * How far from their cluster's centroid people were in what they did.
  *
- * @param reports how many
+ * @param events how many
  * @param distance sum of their distances, 1 - cosine
  * @param squares sum of the squares of those
  */
-public record Strays(double reports, double distance, double squares) {}
+public record Strays(double events, double distance, double squares) {}

@@ -29,9 +29,7 @@ class DriftWatchTest {
           new Strays(1, distance, distance * distance),
           (a, b) ->
               new Strays(
-                  a.reports() + b.reports(),
-                  a.distance() + b.distance(),
-                  a.squares() + b.squares()));
+                  a.events() + b.events(), a.distance() + b.distance(), a.squares() + b.squares()));
     }
     return strays;
   }
@@ -43,7 +41,7 @@ class DriftWatchTest {
   private static Map<Long, Double> members() {
     Map<Long, Double> members = new HashMap<>();
     for (long cluster = 0; cluster < CLUSTERS; cluster++) {
-      members.put(cluster, mean(cluster));
+      members.put(cluster, 1 - 0.5 * mean(cluster));
     }
     return members;
   }
