@@ -85,7 +85,7 @@ public final class ClusteringCoordinator
   private final ActorRef<CohortNews> newsAdapter;
   private final ActorRef<Drawn> drawnAdapter;
   private final PopulationTotals totals;
-  private final RoundMemory memory = new RoundMemory();
+  private final RoundMemory memory;
   private final long[] incarnations;
 
   /** Of each cohort, the incarnations that others have followed: what they said late is old. */
@@ -109,6 +109,7 @@ public final class ClusteringCoordinator
     this.context = context;
     this.timers = timers;
     this.surroundings = surroundings;
+    this.memory = new RoundMemory(surroundings.effort());
     this.agenda = new Agenda(surroundings.settings().auditEvery(), surroundings.clock().instant());
     this.newsAdapter = context.messageAdapter(CohortNews.class, News::new);
     this.drawnAdapter = context.messageAdapter(Drawn.class, SampleDrawn::new);

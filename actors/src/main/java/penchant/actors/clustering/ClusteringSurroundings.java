@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import penchant.domain.clustering.ClusteringSettings;
+import penchant.domain.clustering.Effort;
 import penchant.domain.clustering.ItemKnowledge;
 import penchant.domain.vector.VectorSpace;
 
@@ -14,6 +15,7 @@ import penchant.domain.vector.VectorSpace;
  *     number to measure what the slicing does
  * @param cohorts the way to a cohort by its number; what is sent may get lost
  * @param knowledge what is known of the items, as of now
+ * @param effort counts what rounds calculate
  */
 public record ClusteringSurroundings(
     VectorSpace space,
@@ -21,4 +23,5 @@ public record ClusteringSurroundings(
     int cohortCount,
     BiConsumer<Integer, Cohort.Command> cohorts,
     Supplier<ItemKnowledge> knowledge,
-    Clock clock) {}
+    Clock clock,
+    Effort effort) {}

@@ -29,6 +29,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Effort;
 import penchant.domain.clustering.ItemKnowledge;
 import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.Seeding;
@@ -136,7 +137,13 @@ final class SmallCluster implements AutoCloseable {
         kit.spawn(
             ClusteringCoordinator.create(
                 new ClusteringSurroundings(
-                    SPACE, settings(), Cohort.COHORTS, this::tell, this::knowledge, clock)));
+                    SPACE,
+                    settings(),
+                    Cohort.COHORTS,
+                    this::tell,
+                    this::knowledge,
+                    clock,
+                    new Effort())));
     node = kit.spawn(models.follow(coordinator));
   }
 

@@ -44,6 +44,7 @@ final class Adaptation {
 
   private final ClusteringState state;
   private final SplitLooks looks;
+  private final Effort effort;
   private final Adaptivity rules;
   private final Instant now;
   private final boolean isStill;
@@ -60,11 +61,12 @@ final class Adaptation {
       ClusteringState state,
       RoundStep step,
       PopulationTotals totals,
-      SplitLooks looks,
+      RoundMemory memory,
       ClusteringSettings settings,
       Instant now) {
     this.state = state;
-    this.looks = looks;
+    this.looks = memory.splitLooks();
+    this.effort = memory.effort();
     this.rules = settings.adaptivity();
     this.now = now;
     this.isStill = step.moved() <= settings.movedEnough();
@@ -83,24 +85,23 @@ final class Adaptation {
   /**
    * What changes in this round, besides the places of the centroids.
    *
-   * @param starving clusters that nearly nobody stands in, for long enough
-   * @param looks where it was looked in vain for a split
+   * @param memory of the rounds before
    * @param reservoir a sample of everybody; empty if none was drawn for this round
    */
   static List<RoundFact> of(
       ClusteringState state,
       RoundStep step,
       PopulationTotals totals,
-      Set<Long> starving,
-      SplitLooks looks,
+      RoundMemory memory,
       List<Sample> reservoir,
       ClusteringSettings settings,
       Instant now) {
-    Adaptation adaptation = new Adaptation(state, step, totals, looks, settings, now);
+    Adaptation adaptation = new Adaptation(state, step, totals, memory, settings, now);
+    Set<Long> starving = memory.starving(state, totals, settings.adaptivity());
     SortedMap<Long, List<Sample>> samples = adaptation.byCluster(reservoir);
     adaptation.mergeWhatIsNearlyOne(samples);
     if (!starving.isEmpty()) {
-      looks.forget();
+      adaptation.looks.forget();
     }
     List<Split> splits = adaptation.splits(samples);
     adaptation.retire(starving, splits);
@@ -130,6 +131,7 @@ final class Adaptation {
         ClusterTotals a = peopled.get(i);
         ClusterTotals b = peopled.get(j);
         mergers.add(Merger.of(a, b));
+        effort.add(a.sum().dimensions());
       }
     }
     merge(Merger::cost, merger -> merger.cost() < rules.mergePrice() * inertia);
@@ -199,6 +201,7 @@ final class Adaptation {
     for (Sample sample : reservoir) {
       if (sample.longVector().dimensions() == centroids.dimensions()) {
         long nearest = centroids.nearest(centroids.centred(sample.longVector()));
+        effort.add((centroids.size() + 1L) * centroids.dimensions());
         members.computeIfAbsent(nearest, id -> new ArrayList<>()).add(sample);
       }
     }
@@ -245,7 +248,8 @@ final class Adaptation {
         SampledPoints.of(
             samples.stream()
                 .map(sample -> state.mean().centred(sample.longVector().toEmbedding()))
-                .toList()),
+                .toList(),
+            effort),
         random);
   }
 

@@ -48,7 +48,8 @@ public record ClusteringRound(
       ClusteringSettings settings,
       boolean mayMove,
       Instant now) {
-    return of(state, totals, new RoundMemory(), List.of(), knowledge, settings, mayMove, now);
+    return of(
+        state, totals, new RoundMemory(new Effort()), List.of(), knowledge, settings, mayMove, now);
   }
 
   /**
@@ -97,17 +98,7 @@ public record ClusteringRound(
         .map(ThetaFitted::new)
         .ifPresent(facts::add);
     List<RoundFact> adapted =
-        mayMove
-            ? Adaptation.of(
-                state,
-                step,
-                totals,
-                memory.starving(state, totals, settings.adaptivity()),
-                memory.splitLooks(),
-                reservoir,
-                settings,
-                now)
-            : List.of();
+        mayMove ? Adaptation.of(state, step, totals, memory, reservoir, settings, now) : List.of();
     Set<Long> touched = Adaptation.touchedBy(adapted);
     boolean hasMoved = mayMove && (step.moved() > settings.movedEnough() || !adapted.isEmpty());
     if (hasMoved) {

@@ -31,7 +31,7 @@ public final class FullRuns {
    * @param points unit vectors, centred, at least one
    */
   public static FullRuns over(List<Embedding> points) {
-    return new FullRuns(SampledPoints.of(points));
+    return new FullRuns(SampledPoints.of(points, new Effort()));
   }
 
   /** One run. */

@@ -62,6 +62,7 @@ final class Lloyd {
     for (int j = 0; j < sums.length; j++) {
       byId.put((long) j, centroids.get(j));
     }
+    long before = assignment.multiplyAdds();
     assignment.follow(Centroids.of(steps, Mean.NONE, byId));
     for (int i = 0; i < clusters.length; i++) {
       if (!assignment.isSettled(distances[i], clusters[i])) {
@@ -73,6 +74,7 @@ final class Lloyd {
         }
       }
     }
+    points.effort().add(assignment.multiplyAdds() - before);
   }
 
   private void add(int point, int sign) {
@@ -83,6 +85,7 @@ final class Lloyd {
     double weight = sign * points.weight(point);
     float[] vector = points.point(point);
     double[] sum = sums[cluster];
+    points.effort().add(sum.length);
     for (int d = 0; d < sum.length; d++) {
       sum[d] += weight * vector[d];
     }

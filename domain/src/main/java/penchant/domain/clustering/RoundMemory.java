@@ -32,6 +32,7 @@ public final class RoundMemory {
   private static final double WORTH_TELLING = 0.02;
   private static final double CALIBRATION_WORTH_TELLING = 0.01;
 
+  private final Effort effort;
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
   private final SplitLooks looks = new SplitLooks();
@@ -43,12 +44,25 @@ public final class RoundMemory {
   private @Nullable DriftAlarm untold;
 
   /**
+   * Nothing is remembered yet.
+   *
+   * @param effort counts what rounds calculate from totals and samples
+   */
+  public RoundMemory(Effort effort) {
+    this.effort = effort;
+  }
+
+  /**
    * Takes in what a cohort counted.
    *
    * @param incarnation another one at each start of the cohort
    */
   public void take(int cohort, long incarnation, CohortChange change) {
     growth.take(cohort, incarnation, change.counters());
+  }
+
+  Effort effort() {
+    return effort;
   }
 
   SplitLooks splitLooks() {

@@ -19,11 +19,13 @@ final class SampledPoints {
   private final int dimensions;
   private final float[][] points;
   private final double[] weights;
+  private final Effort effort;
 
-  private SampledPoints(int dimensions, float[][] points, double[] weights) {
+  private SampledPoints(int dimensions, float[][] points, double[] weights, Effort effort) {
     this.dimensions = dimensions;
     this.points = points;
     this.weights = weights;
+    this.effort = effort;
   }
 
   private static SampledPoints of(Map<QuantisedVector, Integer> distinct, Mean mean) {
@@ -34,7 +36,7 @@ final class SampledPoints {
       points[next] = mean.centred(entry.getKey().toEmbedding()).toArray();
       weights[next++] = entry.getValue();
     }
-    return new SampledPoints(points[0].length, points, weights);
+    return new SampledPoints(points[0].length, points, weights, new Effort());
   }
 
   /** The distinct vectors of a sample that is not empty, centred, each with its weight. */
@@ -44,12 +46,16 @@ final class SampledPoints {
     return of(distinct, mean);
   }
 
-  /** Points that weigh 1 each. */
-  static SampledPoints of(List<Embedding> points) {
+  /**
+   * Points that weigh 1 each.
+   *
+   * @param effort counts what is calculated with them and their subsets
+   */
+  static SampledPoints of(List<Embedding> points, Effort effort) {
     float[][] rows = points.stream().map(Embedding::toArray).toArray(float[][]::new);
     double[] weights = new double[rows.length];
     Arrays.fill(weights, 1);
-    return new SampledPoints(rows[0].length, rows, weights);
+    return new SampledPoints(rows[0].length, rows, weights, effort);
   }
 
   /** The points of these positions. */
@@ -60,7 +66,7 @@ final class SampledPoints {
       rows[i] = points[positions[i]];
       own[i] = weights[positions[i]];
     }
-    return new SampledPoints(dimensions, rows, own);
+    return new SampledPoints(dimensions, rows, own, effort);
   }
 
   private static float[] flat(List<Embedding> centroids) {
@@ -78,6 +84,10 @@ final class SampledPoints {
 
   int dimensions() {
     return dimensions;
+  }
+
+  Effort effort() {
+    return effort;
   }
 
   /** A point, which is not to be written to. */
@@ -118,6 +128,7 @@ final class SampledPoints {
   /** The direction of all points together, or of the first if they cancel each other. */
   Embedding mean() {
     double[] sum = new double[dimensions];
+    effort.add((long) points.length * dimensions);
     for (int i = 0; i < points.length; i++) {
       for (int d = 0; d < dimensions; d++) {
         sum[d] += weights[i] * points[i][d];
@@ -151,6 +162,7 @@ final class SampledPoints {
   }
 
   private int nearest(float[] centroids, float[] point) {
+    effort.add(centroids.length);
     int nearest = 0;
     double best = Double.NEGATIVE_INFINITY;
     for (int j = 0; j * dimensions < centroids.length; j++) {
@@ -165,6 +177,7 @@ final class SampledPoints {
 
   private double[] distancesWith(int drawn, double[] distances) {
     double[] nearer = new double[distances.length];
+    effort.add((long) nearer.length * dimensions);
     for (int i = 0; i < nearer.length; i++) {
       double distance = Math.max(0, 2 - 2 * dot(points[drawn], 0, points[i]));
       nearer[i] = i == drawn ? 0 : Math.min(distances[i], distance);

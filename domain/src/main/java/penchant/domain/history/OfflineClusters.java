@@ -14,6 +14,7 @@ import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.ClusteringState;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Contribution;
+import penchant.domain.clustering.Effort;
 import penchant.domain.clustering.ItemKnowledge;
 import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.PopulationTotals;
@@ -59,7 +60,7 @@ final class OfflineClusters {
     String space = catalogue.space().id();
     PopulationTotals totals =
         new PopulationTotals(1, catalogue.space().dimensions(), settings.popularityHalfLife());
-    RoundMemory memory = new RoundMemory();
+    RoundMemory memory = new RoundMemory(new Effort());
     ClusteringState state = ClusteringState.EMPTY;
     totals.replace(0, table.changesAfter(0));
     if (ReseedRule.isDue(state, totals.population(), space, knowledge, settings)) {

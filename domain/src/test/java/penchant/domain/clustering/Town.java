@@ -31,7 +31,7 @@ final class Town {
   private final CohortTable[] tables = new CohortTable[COHORTS];
   private final PopulationTotals totals =
       new PopulationTotals(COHORTS, DIMENSIONS, Populations.HALF_LIFE);
-  private final RoundMemory memory = new RoundMemory();
+  private final RoundMemory memory = new RoundMemory(new Effort());
   private final SortedMap<String, Embedding> people = new TreeMap<>();
   private final SortedMap<String, String> interests = new TreeMap<>();
   private final SortedMap<String, Long> sequences = new TreeMap<>();

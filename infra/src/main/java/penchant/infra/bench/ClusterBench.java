@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "Compares the clusters of a stream of texts, one person a line, with ten full runs of k-means.",
       "The texts go through the cohorts and the coordinator; the runs see the same vectors.",
       "Time is virtual: a round is held every so many reports, and a run repeats exactly.",
-      "cost_share is of what grows with the people: the multiply-adds of a round's assignments and"
-          + " sums, over those of a full run. The look at a sample comes on top."
+      "cost_share is the mean multiply-adds of a round, over those of a full run: assignments and"
+          + " sums of the cohorts, and the coordinator's looks at pairs of clusters and at a sample."
     })
 final class ClusterBench implements Callable<Integer> {
 

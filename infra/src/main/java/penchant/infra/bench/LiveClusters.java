@@ -21,6 +21,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
 import penchant.domain.clustering.Deed;
+import penchant.domain.clustering.Effort;
 import penchant.domain.clustering.ItemKnowledge;
 import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.UserHash;
@@ -45,6 +46,7 @@ final class LiveClusters implements AutoCloseable {
   private final List<ActorRef<Cohort.Command>> cohorts = new ArrayList<>();
   private final ActorRef<ReportReply> replies;
   private final double[] sum;
+  private final Effort effort = new Effort();
   private int reported;
   private int acknowledged;
 
@@ -72,7 +74,8 @@ final class LiveClusters implements AutoCloseable {
                     cohortCount,
                     (cohort, command) -> cohorts.get(cohort).tell(command),
                     this::knowledge,
-                    time.clock())),
+                    time.clock(),
+                    effort)),
             "coordinator",
             Props.empty());
     system.systemActorOf(models.follow(coordinator), "models", Props.empty());
@@ -185,11 +188,11 @@ final class LiveClusters implements AutoCloseable {
   }
 
   /**
-   * What the cohorts' assignments and sums have cost so far. What the coordinator calculates is not
-   * in it: it looks at a sample whose size does not grow with the people.
+   * What assignments and sums of the cohorts have cost so far, and the coordinator's looks at pairs
+   * of clusters and at its sample.
    */
   long multiplyAdds() {
-    return tables.stream().mapToLong(CohortTable::multiplyAdds).sum();
+    return effort.multiplyAdds() + tables.stream().mapToLong(CohortTable::multiplyAdds).sum();
   }
 
   @Override

@@ -45,6 +45,7 @@ import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
+import penchant.domain.clustering.Effort;
 import penchant.domain.vector.VectorSpace;
 
 /**
@@ -146,7 +147,8 @@ final class Clustering {
                                 Cohort.COHORTS,
                                 cohorts,
                                 new CatalogueKnowledge(catalogue),
-                                Clock.systemUTC()))),
+                                Clock.systemUTC(),
+                                new Effort()))),
                     "clustering-coordinator")
                 .withProps(HEAVY));
     coordinator = proxy;
