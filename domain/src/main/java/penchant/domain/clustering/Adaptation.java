@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -160,7 +161,8 @@ final class Adaptation {
     List<Sample> both = new ArrayList<>(samples.getOrDefault(merger.a().id(), List.of()));
     both.addAll(samples.getOrDefault(merger.b().id(), List.of()));
     both.sort(Comparator.comparing(Sample::hash, Long::compareUnsigned));
-    return bisect(both, random).map(halves -> halves.gain() < rules.mergeLoss()).orElse(false);
+    OptionalDouble gain = Bisection.gain(points(both), random);
+    return gain.isPresent() && gain.getAsDouble() < rules.mergeLoss();
   }
 
   private void merge(ClusterTotals a, ClusterTotals b) {
@@ -189,20 +191,25 @@ final class Adaptation {
   /**
    * A cluster that could be split.
    *
-   * @param gain by how much it would lower the inertia, estimated
+   * @param share of its inertia that the group would lose by it, estimated
+   * @param random that draws its halves
    */
-  private record Split(ClusterTotals group, List<Sample> members, Bisection halves, double gain) {}
+  private record Split(
+      ClusterTotals group, List<Sample> members, double share, SplittableRandom random) {
 
-  /** The sample, by the clusters that its people are nearest to. */
+    /** By how much the inertia of all would fall. */
+    double gain() {
+      return share * group.inertia();
+    }
+  }
+
+  /** The sample, by the clusters where its people stand. */
   private SortedMap<Long, List<Sample>> byCluster(List<Sample> reservoir) {
-    Centroids centroids =
-        Centroids.of(state.centroidRound(), state.mean(), new TreeMap<>(state.centroids()));
     SortedMap<Long, List<Sample>> members = new TreeMap<>();
     for (Sample sample : reservoir) {
-      if (sample.longVector().dimensions() == centroids.dimensions()) {
-        long nearest = centroids.nearest(centroids.centred(sample.longVector()));
-        effort.add((centroids.size() + 1L) * centroids.dimensions());
-        members.computeIfAbsent(nearest, id -> new ArrayList<>()).add(sample);
+      ClusterTotals group = groups.get(sample.cluster());
+      if (group != null && group.sum().dimensions() == sample.longVector().dimensions()) {
+        members.computeIfAbsent(group.id(), id -> new ArrayList<>()).add(sample);
       }
     }
     return members;
@@ -217,8 +224,11 @@ final class Adaptation {
           ClusterTotals group = groups.get(id);
           SplittableRandom own = random.split();
           if (group != null && isFree(group) && !looks.isKnown(id, group.members(), group.sum())) {
+            OptionalDouble share = Bisection.gain(points(samples), own);
             Optional<Split> split =
-                bisect(samples, own).map(halves -> split(group, samples, halves));
+                share.isPresent()
+                    ? Optional.of(new Split(group, samples, share.getAsDouble(), own))
+                    : Optional.empty();
             split.ifPresent(splits::add);
             if (split.filter(this::pays).filter(this::hasRoom).isEmpty()) {
               looks.foundNothing(id, group.members(), group.sum());
@@ -232,25 +242,21 @@ final class Adaptation {
     return splits;
   }
 
-  private static Split split(ClusterTotals group, List<Sample> samples, Bisection halves) {
-    return new Split(group, samples, halves, halves.gain() * group.inertia());
-  }
-
   private boolean pays(Split split) {
-    return split.gain > rules.splitPrice() * inertia && split.halves.gain() > rules.splitGain();
+    return split.gain() > rules.splitPrice() * inertia && split.share > rules.splitGain();
   }
 
-  private Optional<Bisection> bisect(List<Sample> samples, SplittableRandom random) {
-    if (samples.isEmpty()) {
-      return Optional.empty();
-    }
-    return Bisection.of(
-        SampledPoints.of(
-            samples.stream()
-                .map(sample -> state.mean().centred(sample.longVector().toEmbedding()))
-                .toList(),
-            effort),
-        random);
+  private SampledPoints points(List<Sample> samples) {
+    List<Embedding> centred =
+        samples.stream()
+            .map(sample -> state.mean().centred(sample.longVector().toEmbedding()))
+            .toList();
+    centred.forEach(point -> effort.add(point.dimensions()));
+    return SampledPoints.of(centred, effort);
+  }
+
+  private Optional<Bisection> halves(Split split) {
+    return Bisection.of(points(split.members), split.random);
   }
 
   /** Where the number must not fall, the worst cluster is split in place of the one that ends. */
@@ -266,13 +272,14 @@ final class Adaptation {
             splits.stream()
                 .filter(split -> split.group.id() != id && isFree(split.group))
                 .filter(split -> !heir.equals(Optional.of(split.group.id())))
-                .filter(split -> split.gain > 0)
+                .filter(split -> split.gain() > 0)
                 .findFirst();
-        if (worst.isEmpty()) {
+        Optional<Bisection> halves = worst.flatMap(this::halves);
+        if (halves.isEmpty()) {
           continue;
         }
         end(group);
-        apply(worst.get());
+        worst.ifPresent(split -> apply(split, halves.get()));
       } else {
         end(group);
       }
@@ -310,11 +317,16 @@ final class Adaptation {
   private void split(List<Split> splits) {
     for (Split split : splits) {
       boolean isLarge = split.group.members() * 2.0 * groups.size() > population;
-      if (pays(split) && isLarge && isFree(split.group) && isAlone(split) && hasRoom(split)) {
-        if (!mayGrow()) {
-          makeWay(split).ifPresent(merger -> merge(merger.a(), merger.b()));
-        }
-        apply(split);
+      if (pays(split) && isLarge && isFree(split.group) && hasRoom(split)) {
+        halves(split)
+            .filter(this::isAlone)
+            .ifPresent(
+                halves -> {
+                  if (!mayGrow()) {
+                    makeWay(split).ifPresent(merger -> merge(merger.a(), merger.b()));
+                  }
+                  apply(split, halves);
+                });
       }
     }
   }
@@ -332,20 +344,20 @@ final class Adaptation {
         .filter(merger -> isFree(merger.a()) && isFree(merger.b()))
         .filter(merger -> !merger.isOf(split.group.id()))
         .min(Comparator.comparingDouble(Merger::cost))
-        .filter(merger -> split.gain - merger.cost() > WORTH_A_SWAP * inertia);
+        .filter(merger -> split.gain() - merger.cost() > WORTH_A_SWAP * inertia);
   }
 
   /** Something new may show in several clusters at once; one takes it in, for all of them. */
-  private boolean isAlone(Split split) {
-    Embedding one = split.halves.first();
-    Embedding other = split.halves.second();
+  private boolean isAlone(Bisection halves) {
+    Embedding one = halves.first();
+    Embedding other = halves.second();
     double apart = one.cosine(other);
     return children.stream()
         .noneMatch(child -> child.cosine(one) > apart || child.cosine(other) > apart);
   }
 
-  private void apply(Split split) {
-    Parting parting = Parting.of(split.members, split.halves);
+  private void apply(Split split, Bisection halves) {
+    Parting parting = Parting.of(split.members, halves);
     children.add(parting.secondCentroid());
     ClusterTotals group = split.group;
     long people = parting.peopleOfSecond(group.members());

@@ -2,6 +2,7 @@ package penchant.domain.clustering;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import penchant.domain.vector.Embedding;
@@ -14,23 +15,25 @@ import penchant.domain.vector.Embedding;
  * is fitted and the other half measured, and the other way round. Two means of any cloud fit it
  * better than one, the more so the fewer its points; only what also holds for others is a split.
  *
- * @param gain the share of its inertia that the group loses by it; may be negative
  * @param isSecond where each point of the sample goes, false to the first part, true to the second
  */
-record Bisection(double gain, Embedding first, Embedding second, List<Boolean> isSecond) {
+record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
 
   Bisection {
     isSecond = List.copyOf(isSecond);
   }
 
   private static final int LEAST_POINTS = 20;
-  private static final int RESTARTS = 3;
+  private static final int RESTARTS = 2;
   private static final int LLOYD_STEPS = 12;
 
-  /** The best that was found; none for a sample of few or of people who are all alike. */
-  static Optional<Bisection> of(SampledPoints points, SplittableRandom random) {
+  /**
+   * The share of its inertia that the group loses by it; may be negative. None for a sample of few
+   * or of people who are all alike.
+   */
+  static OptionalDouble gain(SampledPoints points, SplittableRandom random) {
     if (points.size() < LEAST_POINTS) {
-      return Optional.empty();
+      return OptionalDouble.empty();
     }
     double left = 0;
     double whole = 0;
@@ -40,15 +43,19 @@ record Bisection(double gain, Embedding first, Embedding second, List<Boolean> i
       left += measured.inertiaAt(inTwo(fitted, random).centroids());
       whole += measured.inertiaAt(List.of(fitted.mean()));
     }
+    return whole > 0 ? OptionalDouble.of(1 - left / whole) : OptionalDouble.empty();
+  }
+
+  /** The best that was found; none if all are alike. */
+  static Optional<Bisection> of(SampledPoints points, SplittableRandom random) {
     Lloyd run = inTwo(points, random);
     int[] sides = run.clusters();
     int seconds = IntStream.of(sides).sum();
-    if (seconds == 0 || seconds == sides.length || !(whole > 0)) {
+    if (seconds == 0 || seconds == sides.length) {
       return Optional.empty();
     }
     return Optional.of(
         new Bisection(
-            1 - left / whole,
             run.centroids().get(0),
             run.centroids().get(1),
             IntStream.of(sides).mapToObj(side -> side == 1).toList()));

@@ -433,7 +433,7 @@ public final class CohortTable {
         (user, row) -> {
           long hash = UserHash.of(user, seed);
           if (row.longVector != null && Long.compareUnsigned(hash, threshold) <= 0) {
-            drawn.add(new Sample(hash, row.longVector, row.from, row.since));
+            drawn.add(new Sample(hash, row.longVector, row.cluster, row.from, row.since));
           }
         });
     return drawn;

@@ -55,7 +55,7 @@ final class SampledPoints {
     float[][] rows = points.stream().map(Embedding::toArray).toArray(float[][]::new);
     double[] weights = new double[rows.length];
     Arrays.fill(weights, 1);
-    return new SampledPoints(rows[0].length, rows, weights, effort);
+    return new SampledPoints(rows.length == 0 ? 0 : rows[0].length, rows, weights, effort);
   }
 
   /** The points of these positions. */

@@ -11,8 +11,11 @@ import java.util.Map;
  */
 final class SplitLooks {
 
-  /** Of the people, and of the cohesion. */
-  private static final double CHANGED_BY = 0.02;
+  /** Of the people: a cluster that only grows is as much one as it was. */
+  private static final double GROWN_BY = 0.2;
+
+  /** Of what is missing to a cohesion of 1. */
+  private static final double LOOSENED_BY = 0.02;
 
   private static final double TURNED_BY = 1e-3;
 
@@ -29,8 +32,8 @@ final class SplitLooks {
     double before = look.sum.length() / look.members;
     double now = sum.length() / members;
     double cosine = sum.dot(RoundStep.embedding(look.sum.direction())) / sum.length();
-    return Math.abs(members - look.members) <= CHANGED_BY * look.members
-        && Math.abs(now - before) <= CHANGED_BY * (1 - before)
+    return Math.abs(members - look.members) <= GROWN_BY * look.members
+        && Math.abs(now - before) <= LOOSENED_BY * (1 - before)
         && 1 - cosine <= TURNED_BY;
   }
 

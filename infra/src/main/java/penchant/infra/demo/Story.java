@@ -111,7 +111,7 @@ final class Story {
     out.println(
         isPast
             ? "The alarm and the clusters tell of it:"
-            : "A few minutes later the alarm and the clusters tell of it:");
+            : "The alarm tells of it within seconds, the clusters and their lineage within minutes:");
     curl("/v1/clusters");
     curl("/v1/clusters/ID/lineage");
     out.println("  (ID is one of the clusters that the alarm names)");
