@@ -25,6 +25,9 @@ import penchant.domain.metrics.RankingMetrics;
  */
 public record SimpleMethod(String name, List<Variant> variants) {
 
+  /** The name of {@link #both}. */
+  public static final String BOTH = "ease + lately";
+
   private static final int LENGTH = 10;
   private static final List<Double> RIDGES = List.of(50.0, 150.0, 500.0);
 
@@ -69,6 +72,16 @@ public record SimpleMethod(String name, List<Variant> variants) {
         .toList()
         .forEach(answer -> metrics.add(answer.list, answer.truth));
     return metrics;
+  }
+
+  /**
+   * Those that are none of two in one.
+   *
+   * @param graph which items are in graphs, and what an item counts that was only met
+   */
+  public static List<SimpleMethod> single(GraphSettings graph) {
+    return List.of(
+        popular(), popularLately(), neighbours(graph), filter(graph), fadingFilter(graph));
   }
 
   /** What most people liked at any time. */
@@ -166,16 +179,20 @@ public record SimpleMethod(String name, List<Variant> variants) {
     return new SimpleMethod("ease-fading", variants);
   }
 
-  /** Two methods in one, each with the parameters that are best for it alone. */
-  public static SimpleMethod blended(String name, Variant one, Variant other) {
-    Function<Moment, Baseline> ones = Variant.once(one.made());
+  /**
+   * The filter mixed with what is popular lately, each with the parameters that are best for it
+   * alone.
+   */
+  public static SimpleMethod both(Variant fadingFilter, Variant popularLately) {
+    Function<Moment, Baseline> ones = Variant.once(fadingFilter.made());
     List<Variant> variants = new ArrayList<>();
     for (double share : SHARES) {
       variants.add(
           Variant.of(
               Map.of("share", share),
-              moment -> new Blended(ones.apply(moment), other.made().apply(moment), share)));
+              moment ->
+                  new Blended(ones.apply(moment), popularLately.made().apply(moment), share)));
     }
-    return new SimpleMethod(name, variants);
+    return new SimpleMethod(BOTH, variants);
   }
 }

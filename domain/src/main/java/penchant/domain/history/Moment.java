@@ -18,6 +18,7 @@ import penchant.domain.clustering.Deeds;
 import penchant.domain.graph.GramMatrix;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.InteractionMatrix;
+import penchant.domain.graph.Interactions;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.RowValue;
 import penchant.domain.interest.BehaviorRecorded;
@@ -189,6 +190,20 @@ public record Moment(
   /** The same models a while later, when people have gone on. */
   public Moment with(Instant later, Map<String, Person> others) {
     return new Moment(later, catalogue, others, clusters, interactions, trends, networks);
+  }
+
+  /** The same, but for what one user has done with items since. */
+  public Moment with(String user, Interactions row) {
+    InteractionMatrix rows = interactions.copy();
+    rows.put(user, row);
+    return new Moment(now, catalogue, people, clusters, rows, trends, networks);
+  }
+
+  /** What a user did with items, as its cohort would hold it after these events. */
+  public Interactions row(String user, List<Behavior> events, Rules rules) {
+    OfflineClusters alone = new OfflineClusters(catalogue, rules.clustering);
+    contribution(user, Folded.of(events, rules), rules.fold).ifPresent(alone::add);
+    return alone.interactions().of(user);
   }
 
   /** Somebody who did something, or a stranger. */

@@ -141,6 +141,7 @@ public final class Prequential {
     methods.forEach((name, method) -> made.put(name, method.from(known, moment)));
     Map<String, RankingMetrics> lists = new LinkedHashMap<>();
     Map<String, Person> people = new HashMap<>(moment.people());
+    Map<String, List<Behavior>> soFar = new HashMap<>(known.byUser());
     for (int i = 0; i < stream.size(); ) {
       int end = endOfMoment(stream, i);
       Moment now = moment.with(stream.get(i).event.at(), people);
@@ -152,9 +153,10 @@ public final class Prequential {
                 if (!relevant.isEmpty()
                     && UserHash.isDrawn(user + '/' + person.sequence(), seed, threshold)) {
                   HistoryLength length = HistoryLength.of(person.sequence());
+                  Moment then = now.with(user, now.row(user, of(soFar, user), rules));
                   made.forEach(
                       (name, method) -> {
-                        List<String> list = method.apply(now).list(user, LENGTH, Set.of());
+                        List<String> list = method.apply(then).list(user, LENGTH, Set.of());
                         lists
                             .computeIfAbsent(name, any -> new RankingMetrics())
                             .add(list, relevant);
@@ -164,10 +166,17 @@ public final class Prequential {
                       });
                 }
                 people.put(user, Moment.after(person, events, rules));
+                List<Behavior> all = new ArrayList<>(of(soFar, user));
+                all.addAll(events);
+                soFar.put(user, all);
               });
       i = end;
     }
     return new Step(from, to, lists);
+  }
+
+  private static List<Behavior> of(Map<String, List<Behavior>> events, String user) {
+    return events.getOrDefault(user, List.of());
   }
 
   /** The items that the person likes at that moment and has not met before. */

@@ -140,6 +140,25 @@ class PrequentialTest {
   }
 
   @Test
+  void whatWasDoneAMomentAgoStandsInThePersonsRow() {
+    for (int i = 0; i < 6; i++) {
+      bought("ann", "left-" + i);
+    }
+    List<Integer> itemsOfAnn = new ArrayList<>();
+    Prequential.Method method =
+        (known, moment) ->
+            now -> {
+              itemsOfAnn.add(now.interactions().of("ann").size());
+              return FULL.from(known, moment).apply(now);
+            };
+
+    new Prequential(RULES, catalogue, Map.of("full", method))
+        .through(new History(history), new Prequential.Plan(0.5, 1, 100, 1), step -> {});
+
+    assertThat(itemsOfAnn).containsExactly(3, 4, 5);
+  }
+
+  @Test
   void everyStepKnowsWhatTheOnesBeforeToldAndNothingOfItsOwnTime() {
     for (int i = 0; i < 12; i++) {
       bought("ann", "left-" + i);

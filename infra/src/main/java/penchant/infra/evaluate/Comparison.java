@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import penchant.domain.baseline.SimpleMethod;
-import penchant.domain.baseline.Variant;
 import penchant.domain.metrics.RankingMetrics;
 import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Ingredient;
@@ -46,12 +45,8 @@ final class Comparison {
     err.printf("measuring by what %,d people did%n", judge.people());
     figures.count("items that hardly anybody did anything with", judge.newItems());
     RankingMetrics full = tell(FULL, fitting.without(options.without()), Optional.empty());
-    simple(SimpleMethod.popular(), full);
-    Variant lately = simple(SimpleMethod.popularLately(), full);
-    simple(SimpleMethod.neighbours(fitting.graph()), full);
-    simple(SimpleMethod.filter(fitting.graph()), full);
-    Variant fading = simple(SimpleMethod.fadingFilter(fitting.graph()), full);
-    simple(SimpleMethod.blended("ease + lately", fading, lately), full);
+    SimpleMethod.single(fitting.graph()).forEach(method -> simple(method, full));
+    simple(fitting.both(), full);
     if (options.ablations()) {
       for (Ingredient ingredient : Ingredient.values()) {
         if (fitting.has(ingredient)) {
@@ -64,10 +59,8 @@ final class Comparison {
     scoreboard.print(err);
   }
 
-  private Variant simple(SimpleMethod method, RankingMetrics full) {
-    Variant chosen = fitting.chosen(method);
-    tell(method.name(), fitting.simple(chosen), Optional.of(full));
-    return chosen;
+  private void simple(SimpleMethod method, RankingMetrics full) {
+    tell(method.name(), fitting.simple(fitting.chosen(method)), Optional.of(full));
   }
 
   private void leftOut(

@@ -1,9 +1,7 @@
 package penchant.infra.evaluate;
 
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,7 @@ import penchant.domain.metrics.Recommender;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.trial.Prequential;
 
-/** The full ranking event by event, as on a live node, beside what is popular. */
+/** The full ranking event by event, as on a live node, beside simpler methods. */
 final class EventByEvent {
 
   /**
@@ -32,7 +30,6 @@ final class EventByEvent {
   private final Study study;
   private final Figures figures;
   private final PrintStream err;
-  private final Map<String, Variant> chosen = new HashMap<>();
   private Optional<Fitting> learned = Optional.empty();
 
   EventByEvent(Study study, Figures figures, PrintStream err) {
@@ -58,9 +55,16 @@ final class EventByEvent {
           Ranker ranker = fitting(known, start).ranker(start);
           return now -> new Lists(ranker, now, study.rules().fold());
         });
-    for (SimpleMethod method : List.of(SimpleMethod.popular(), SimpleMethod.popularLately())) {
-      methods.put(method.name(), (known, start) -> lists(method, fitting(known, start), start));
+    for (SimpleMethod method : SimpleMethod.single(study.rules().graph())) {
+      methods.put(
+          method.name(), (known, start) -> lists(fitting(known, start).chosen(method), start));
     }
+    methods.put(
+        SimpleMethod.BOTH,
+        (known, start) -> {
+          Fitting fitting = fitting(known, start);
+          return lists(fitting.chosen(fitting.both()), start);
+        });
     new Prequential(study.rules(), study.catalogue(), methods)
         .through(
             history,
@@ -78,8 +82,7 @@ final class EventByEvent {
             });
   }
 
-  private Function<Moment, Recommender> lists(SimpleMethod method, Fitting fitting, Moment start) {
-    Variant variant = chosen.computeIfAbsent(method.name(), any -> fitting.chosen(method));
+  private Function<Moment, Recommender> lists(Variant variant, Moment start) {
     Baseline made = variant.made().apply(start);
     return now -> new SimpleLists(made, now, study.rules().fold());
   }

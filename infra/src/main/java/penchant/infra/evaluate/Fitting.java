@@ -2,6 +2,8 @@ package penchant.infra.evaluate;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Fitting {
   private final Crowd crowd;
   private final Figures figures;
   private final PrintStream err;
+  private final Map<String, Variant> chosen = new HashMap<>();
 
   /** What there is to learn from, and what was learned. */
   private static final class Fitted {
@@ -179,8 +182,21 @@ final class Fitting {
     return new SimpleLists(variant.made().apply(moment), moment, rules.fold());
   }
 
+  /** The linear filter mixed with what is popular lately. */
+  SimpleMethod both() {
+    return SimpleMethod.both(
+        chosen(SimpleMethod.fadingFilter(graph())), chosen(SimpleMethod.popularLately()));
+  }
+
   /** The parameters of a simple method that did best on the window that was learned from. */
   Variant chosen(SimpleMethod method) {
+    Variant known = chosen.get(method.name());
+    Variant variant = known == null ? choose(method) : known;
+    chosen.put(method.name(), variant);
+    return variant;
+  }
+
+  private Variant choose(SimpleMethod method) {
     return fitted
         .map(
             one -> {
