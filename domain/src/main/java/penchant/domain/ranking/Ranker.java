@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusterModel;
@@ -37,9 +36,7 @@ public final class Ranker {
   private final RankingSettings settings;
   private final Fold fold;
   private final Crowd crowd;
-
-  /** They take longer to make than a list, and are needed again and again. */
-  private volatile @Nullable Popularities popularities;
+  private final NewestPopularities popularities;
 
   /**
    * @param fold with which the profiles are folded
@@ -52,6 +49,7 @@ public final class Ranker {
     this.settings = settings;
     this.fold = fold;
     this.crowd = crowd;
+    this.popularities = new NewestPopularities(settings);
   }
 
   /** One that knows what everybody does. */
@@ -68,16 +66,6 @@ public final class Ranker {
   public Blend blend() {
     Blend blend = crowd.blend().orElseGet(() -> Blend.of(settings.weights()));
     return blend.without(settings.off());
-  }
-
-  /** Of the model that lists are made from now; the same for any two calls of one model. */
-  private Popularities popularities(ClusterModel model) {
-    Popularities known = popularities;
-    if (known == null || !known.model().equals(model)) {
-      known = new Popularities(model, settings);
-      popularities = known;
-    }
-    return known;
   }
 
   /** What lists are made with, besides the person and the models: part of their ids. */
@@ -123,7 +111,7 @@ public final class Ranker {
             crowd.trends(),
             Affinity.NONE,
             taste,
-            popularities(model),
+            popularities.of(model),
             now,
             query.context());
     ListId id = ListId.of("taste", model, catalogue, query, makings());
@@ -171,7 +159,7 @@ public final class Ranker {
       SortedMap<String, String> context) {
     Affinity affinity = crowd.graph().affinity(profile.seen());
     return new Scorer(
-        settings, blend(), crowd.trends(), affinity, taste, popularities(model), now, context);
+        settings, blend(), crowd.trends(), affinity, taste, popularities.of(model), now, context);
   }
 
   /**

@@ -19,9 +19,11 @@ import penchant.domain.clustering.ClusterModel;
 public final class SharedLists {
 
   private final RankingSettings settings;
+  private final NewestPopularities popularities;
 
   public SharedLists(RankingSettings settings) {
     this.settings = settings;
+    this.popularities = new NewestPopularities(settings);
   }
 
   /**
@@ -40,8 +42,8 @@ public final class SharedLists {
       Instant wallClock) {
     Optional<Cluster> group =
         cluster.flatMap(id -> model.clusters().stream().filter(one -> one.id() == id).findFirst());
-    Popularities popularities = new Popularities(model, settings);
-    Popularity popularity = cluster.map(popularities::in).orElseGet(popularities::everywhere);
+    Popularities known = popularities.of(model);
+    Popularity popularity = cluster.map(known::in).orElseGet(known::everywhere);
     String part = (cluster.isEmpty() ? Part.POPULARITY : Part.CLUSTER).label();
     String inGroup =
         "popular in " + group.map(Cluster::label).filter(l -> !l.isBlank()).orElse("this group");
