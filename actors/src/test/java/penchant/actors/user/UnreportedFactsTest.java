@@ -75,6 +75,21 @@ class UnreportedFactsTest {
     assertThat(send.to()).isEqualTo(send.deeds().size());
   }
 
+  @Test
+  void aReportPointsWhereTheFirstOfItsFactsDoesThatPointsAnywhere() {
+    UnreportedFacts facts = new UnreportedFacts("ann");
+    facts.recorded(new Deeds(List.of(deed("unknown")), Optional.empty()));
+    facts.recorded(deeds("spade"));
+    facts.recorded(
+        new Deeds(
+            List.of(deed("rake")), Optional.of(QuantisedVector.of(0.01f, new byte[] {3, 100}))));
+
+    UnreportedFacts.Send send = (UnreportedFacts.Send) facts.next();
+
+    assertThat(send.to()).isEqualTo(3);
+    assertThat(send.firstLiked()).isEqualTo(LIKED);
+  }
+
   private static Deeds deeds(String item) {
     return new Deeds(List.of(deed(item)), LIKED);
   }

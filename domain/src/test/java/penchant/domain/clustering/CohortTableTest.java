@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,6 +56,56 @@ class CohortTableTest {
     assertThat(table.row("ann", Set.of("item:a")).deeds())
         .containsEntry("item:a", new DeedSum(new DecayedSum(5, Populations.START), 5 * 1024));
     assertThat(table.row("ann", Set.of()).longVector()).contains(EAST);
+  }
+
+  @Test
+  void whatIsLikedIsMeasuredFromWhereThePersonStoodBefore() {
+    table.assign(eastAndNorth(1));
+
+    table.apply(liking(NORTH, report("ann", 1, 1, EAST)));
+    table.apply(liking(NORTH, report("ann", 2, 3, NORTH)));
+    table.apply(liking(NORTH, report("ann", 4, 4, NORTH)));
+
+    assertThat(strays())
+        .containsExactly(
+            Map.entry(Centroids.NO_CLUSTER, List.of(1.0, 1.0, 1.0)),
+            Map.entry(1L, List.of(1.0, 1.0, 1.0)),
+            Map.entry(2L, List.of(1.0, 0.0, 0.0)));
+  }
+
+  @Test
+  void whatWasNotTakenOrPointsNowhereStraysFromNothing() {
+    table.apply(liking(NORTH, report("bob", 1, 1, EAST)));
+    table.assign(eastAndNorth(1));
+
+    table.apply(liking(NORTH, report("bob", 1, 1, EAST)));
+    table.apply(liking(NORTH, report("bob", 4, 4, EAST)));
+    table.apply(report("bob", 2, 2, EAST, deed("a", -5)));
+
+    assertThat(strays()).isEmpty();
+  }
+
+  private static Contribution liking(QuantisedVector first, Contribution report) {
+    return new Contribution(
+        report.user(),
+        report.fromSequence(),
+        report.toSequence(),
+        report.longVector(),
+        report.deeds(),
+        Optional.of(first),
+        report.newestMillis());
+  }
+
+  private SortedMap<Long, List<Double>> strays() {
+    SortedMap<Long, List<Double>> strays = new TreeMap<>();
+    for (Counter counter : table.changesAfter(0).counters()) {
+      if (counter.key().kind() == Counter.Kind.STRAYED) {
+        strays.put(
+            counter.key().first(),
+            counter.sums().stream().map(sum -> Math.round(sum * 1e6) / 1e6).toList());
+      }
+    }
+    return strays;
   }
 
   @Test

@@ -113,6 +113,26 @@ class FollowingThePeopleTest {
     assertThat(town.story(other).wentSince(0)).containsExactlyEntriesOf(Map.of(one, 150L));
   }
 
+  /** Vectors sum up weeks: on the first day of something new they are where they were. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatPeopleDoRaisesTheAlarmBeforeTheirVectorsHaveMoved(long seed) {
+    Town town = town(seed);
+    long round = town.state.round();
+    long cluster = town.clusterOf("s1");
+    town.subject("new");
+
+    for (int i = 0; i < 3; i++) {
+      town.fans("s1", 30).forEach(person -> town.does(person, "new"));
+      town.quietRound(60);
+    }
+
+    DriftAlarm alarm = alarmAfter(town, round);
+    assertThat(alarm.clusters()).startsWith(cluster);
+    assertThat(alarm.items()).anyMatch(item -> item.startsWith("new-"));
+    assertThat(alarm.distance()).isGreaterThan(alarm.usual());
+  }
+
   @Test
   void anAlarmOfARoundThatIsNotToldIsToldInTheNextOnce() {
     Town town = town(1);

@@ -119,6 +119,11 @@ final class Town {
     report(person, interest);
   }
 
+  /** The person does something of that interest, and stays where it is all the same. */
+  void does(String person, String interest) {
+    report(person, interest);
+  }
+
   /** The first so many people of an interest. */
   List<String> fans(String interest, int most) {
     return interests.entrySet().stream()

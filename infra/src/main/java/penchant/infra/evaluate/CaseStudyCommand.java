@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,10 @@ import penchant.infra.embedding.TfidfFit;
 import penchant.infra.load.Reading;
 import penchant.infra.load.UnreadableInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code evaluate case-study}: some people, their classes, and what one event changes. */
 @Command(
@@ -66,8 +70,15 @@ final class CaseStudyCommand implements Callable<Integer> {
       description = "the picture to write, PNG (default: ${DEFAULT-VALUE})")
   private Path picture = Path.of("");
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() throws InterruptedException {
+    require(
+        picture.toString().toLowerCase(Locale.ROOT).endsWith(".png"),
+        "--picture is " + picture + ", must end in .png: it is written as PNG");
+    require(
+        k >= 1 && users >= k, "--k is " + k + ", must be from 1 to the number of people, --users");
     data.ifPresent(directory -> GivenFiles.requireReadable("--data", directory));
     GivenFiles.requireWritable("--picture", picture);
     PrintStream err = System.err;
@@ -136,6 +147,12 @@ final class CaseStudyCommand implements Callable<Integer> {
               err);
       told.interest(classes, fitting.ranker(), study);
       told.picture(classes, picture);
+    }
+  }
+
+  private void require(boolean isSo, String otherwise) {
+    if (!isSo) {
+      throw new ParameterException(spec.commandLine(), otherwise);
     }
   }
 

@@ -99,6 +99,9 @@ class MainTest {
         "evaluate nothing",
         "evaluate retail . --prequential --without text",
         "evaluate movielens . --prequential --ablations",
+        "evaluate case-study --picture classes.txt",
+        "evaluate case-study --k 0",
+        "evaluate case-study --k 5 --users 4",
         "evaluate nothing --help",
         "evaluate --help nothing",
         "nothing --help"

@@ -110,7 +110,7 @@ class BadDayOfOneNodeIT {
   }
 
   private SmallShop shop(String name) {
-    return books.expect(SmallShop.in(directory, name, 200, 20_000));
+    return books.expect(SmallShop.in(directory, name, 200, 12_000));
   }
 
   private long round() {

@@ -65,7 +65,7 @@ class BadDayOfSeveralNodesIT {
   }
 
   private SmallShop shop(String name) {
-    return books.expect(SmallShop.in(directory, name, 200, 20_000));
+    return books.expect(SmallShop.in(directory, name, 200, 12_000));
   }
 
   private int nodes() {
