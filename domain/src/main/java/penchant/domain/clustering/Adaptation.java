@@ -43,8 +43,14 @@ final class Adaptation {
    */
   private static final double WORTH_A_SWAP = 0.0025;
 
+  /**
+   * Of the sample one in so many is looked at in a round, or one cluster, for what could be split,
+   * and as many for what could be merged: to look costs as much as twenty assignments.
+   */
+  private static final int LOOKED_AT = 8;
+
   private final ClusteringState state;
-  private final SplitLooks looks;
+  private final RoundMemory memory;
   private final Effort effort;
   private final Adaptivity rules;
   private final Instant now;
@@ -56,6 +62,9 @@ final class Adaptation {
   private final List<Merger> mergers = new ArrayList<>();
   private final double inertia;
   private final long population;
+  private final Set<Long> starving;
+  private final Allowance forMergers;
+  private final Allowance forSplits;
   private long nextId;
 
   private Adaptation(
@@ -63,10 +72,11 @@ final class Adaptation {
       RoundStep step,
       PopulationTotals totals,
       RoundMemory memory,
+      int sampled,
       ClusteringSettings settings,
       Instant now) {
     this.state = state;
-    this.looks = memory.splitLooks();
+    this.memory = memory;
     this.effort = memory.effort();
     this.rules = settings.adaptivity();
     this.now = now;
@@ -81,6 +91,11 @@ final class Adaptation {
     }
     this.population = people;
     this.inertia = step.inertia();
+    this.starving = memory.starving(state, totals, rules);
+    int looks = (sampled + LOOKED_AT - 1) / LOOKED_AT;
+    this.forMergers = new Allowance(looks);
+    // Where a cluster ends, the worst of all the others may have to be split.
+    this.forSplits = new Allowance(starving.isEmpty() ? looks : sampled);
   }
 
   /**
@@ -97,17 +112,23 @@ final class Adaptation {
       List<Sample> reservoir,
       ClusteringSettings settings,
       Instant now) {
-    Adaptation adaptation = new Adaptation(state, step, totals, memory, settings, now);
-    Set<Long> starving = memory.starving(state, totals, settings.adaptivity());
-    SortedMap<Long, List<Sample>> samples = adaptation.byCluster(reservoir);
-    adaptation.mergeWhatIsNearlyOne(samples);
+    return new Adaptation(state, step, totals, memory, reservoir.size(), settings, now)
+        .factsFrom(reservoir);
+  }
+
+  private List<RoundFact> factsFrom(List<Sample> reservoir) {
+    SortedMap<Long, List<Sample>> samples = byCluster(reservoir);
+    mergeWhatIsNearlyOne(samples);
     if (!starving.isEmpty()) {
-      adaptation.looks.forget();
+      memory.splitLooks().forget();
     }
-    List<Split> splits = adaptation.splits(samples);
-    adaptation.retire(starving, splits);
-    adaptation.split(splits);
-    return adaptation.facts;
+    List<Split> splits = splits(samples);
+    retire(splits);
+    split(splits);
+    if (!reservoir.isEmpty()) {
+      memory.lookedThrough(forMergers.wasEnough() && forSplits.wasEnough());
+    }
+    return facts;
   }
 
   private boolean mayGrow() {
@@ -158,11 +179,20 @@ final class Adaptation {
   /** The people of both would hardly part again. */
   private boolean isOneGroup(
       Merger merger, SortedMap<Long, List<Sample>> samples, SplittableRandom random) {
+    Looks<Merger.Pair> looks = memory.mergeLooks();
+    Merger.Pair pair = merger.pair();
+    long people = merger.a().members() + merger.b().members();
+    VectorSum sum = merger.sum();
     List<Sample> both = new ArrayList<>(samples.getOrDefault(merger.a().id(), List.of()));
     both.addAll(samples.getOrDefault(merger.b().id(), List.of()));
+    if (looks.reason(pair, people, sum) == 0 || !forMergers.take(both.size())) {
+      return false;
+    }
     both.sort(Comparator.comparing(Sample::hash, Long::compareUnsigned));
     OptionalDouble gain = Bisection.gain(points(both), random);
-    return gain.isPresent() && gain.getAsDouble() < rules.mergeLoss();
+    boolean isOne = gain.isPresent() && gain.getAsDouble() < rules.mergeLoss();
+    looks.looked(pair, people, sum, !isOne);
+    return isOne;
   }
 
   private void merge(ClusterTotals a, ClusterTotals b) {
@@ -171,8 +201,7 @@ final class Adaptation {
   }
 
   private void absorb(ClusterTotals into, ClusterTotals absorbed) {
-    VectorSum sum = into.sum().copy();
-    sum.add(absorbed.sum());
+    VectorSum sum = into.sumWith(absorbed);
     long people = into.members() + absorbed.members();
     Centroid centroid = into.standing().centroid().at(embedding(sum, into));
     facts.add(new ClusterMerged(centroid, absorbed.id(), people));
@@ -215,26 +244,41 @@ final class Adaptation {
     return members;
   }
 
-  /** What could be split, the most rewarding first. */
+  /**
+   * What could be split, the most rewarding first, of the clusters that there is most reason to
+   * look at.
+   */
   private List<Split> splits(SortedMap<Long, List<Sample>> members) {
-    List<Split> splits = new ArrayList<>();
+    record Candidate(ClusterTotals group, double reason, SplittableRandom random) {}
+    Looks<Long> looks = memory.splitLooks();
     SplittableRandom random = new SplittableRandom(state.round() + 1);
-    members.forEach(
-        (id, samples) -> {
-          ClusterTotals group = groups.get(id);
-          SplittableRandom own = random.split();
-          if (group != null && isFree(group) && !looks.isKnown(id, group.members(), group.sum())) {
-            OptionalDouble share = Bisection.gain(points(samples), own);
-            Optional<Split> split =
-                share.isPresent()
-                    ? Optional.of(new Split(group, samples, share.getAsDouble(), own))
-                    : Optional.empty();
-            split.ifPresent(splits::add);
-            if (split.filter(this::pays).filter(this::hasRoom).isEmpty()) {
-              looks.foundNothing(id, group.members(), group.sum());
-            }
-          }
-        });
+    List<Candidate> candidates = new ArrayList<>();
+    for (long id : members.keySet()) {
+      ClusterTotals group = groups.get(id);
+      SplittableRandom own = random.split();
+      if (group != null && isFree(group)) {
+        candidates.add(new Candidate(group, looks.reason(id, group.members(), group.sum()), own));
+      }
+    }
+    candidates.sort(
+        Comparator.comparingDouble(Candidate::reason)
+            .reversed()
+            .thenComparingLong(candidate -> candidate.group.id()));
+    List<Split> splits = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      ClusterTotals group = candidate.group;
+      List<Sample> samples = members.getOrDefault(group.id(), List.of());
+      if (candidate.reason > 0 && forSplits.take(samples.size())) {
+        OptionalDouble share = Bisection.gain(points(samples), candidate.random);
+        Optional<Split> split =
+            share.isPresent()
+                ? Optional.of(new Split(group, samples, share.getAsDouble(), candidate.random))
+                : Optional.empty();
+        split.ifPresent(splits::add);
+        boolean isVain = split.filter(this::pays).filter(this::hasRoom).isEmpty();
+        looks.looked(group.id(), group.members(), group.sum(), isVain);
+      }
+    }
     splits.sort(
         Comparator.comparingDouble(Split::gain)
             .reversed()
@@ -260,7 +304,7 @@ final class Adaptation {
   }
 
   /** Where the number must not fall, the worst cluster is split in place of the one that ends. */
-  private void retire(Set<Long> starving, List<Split> splits) {
+  private void retire(List<Split> splits) {
     for (long id : starving) {
       ClusterTotals group = groups.get(id);
       if (group == null || touched.contains(id)) {

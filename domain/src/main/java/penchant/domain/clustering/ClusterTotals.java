@@ -21,8 +21,13 @@ record ClusterTotals(Standing standing, long members, VectorSum sum) {
 
   /** By how much it raises the inertia to make one of two. */
   double costOfMerger(ClusterTotals other) {
+    return 2 * (sum.length() + other.sum.length() - sumWith(other).length());
+  }
+
+  /** The sum of the centred vectors of both; owned by the caller. */
+  VectorSum sumWith(ClusterTotals other) {
     VectorSum both = sum.copy();
     both.add(other.sum);
-    return 2 * (sum.length() + other.sum.length() - both.length());
+    return both;
   }
 }

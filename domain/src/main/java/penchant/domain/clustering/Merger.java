@@ -15,6 +15,13 @@ record Merger(ClusterTotals a, ClusterTotals b, double cost) {
 
   private static final double MOST_LOSS_OF_FEW = 2.5;
 
+  /** The ids of two clusters. */
+  record Pair(long a, long b) {}
+
+  Pair pair() {
+    return new Pair(a.id(), b.id());
+  }
+
   static Merger of(ClusterTotals a, ClusterTotals b) {
     return new Merger(a, b, a.costOfMerger(b));
   }
@@ -28,6 +35,11 @@ record Merger(ClusterTotals a, ClusterTotals b, double cost) {
   /** Whether it is worth asking if these are two halves of one group. */
   boolean mayBeOfHalves() {
     return loss() < MOST_LOSS + MOST_LOSS_OF_FEW / (a.members() + b.members());
+  }
+
+  /** Of the centred vectors of both. */
+  VectorSum sum() {
+    return a.sumWith(b);
   }
 
   boolean isOf(long cluster) {

@@ -2,12 +2,12 @@ package penchant.domain.clustering;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.drift.DriftWatch;
@@ -35,11 +35,13 @@ public final class RoundMemory {
   private final Effort effort;
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
-  private final SplitLooks looks = new SplitLooks();
+  private final Looks<Long> splitLooks = new Looks<>();
+  private final Looks<Merger.Pair> mergeLooks = new Looks<>();
   private final DriftWatch drift = new DriftWatch();
   private final Foresight foresight = new Foresight();
   private Map<String, DecayedSum> before = Map.of();
   private Map<String, DecayedSum> lately = Map.of();
+  private boolean isLookedThrough = true;
   private int lookedForDrift;
   private @Nullable DriftAlarm untold;
 
@@ -65,8 +67,23 @@ public final class RoundMemory {
     return effort;
   }
 
-  SplitLooks splitLooks() {
-    return looks;
+  /** Clusters that were looked at for whether they are two. */
+  Looks<Long> splitLooks() {
+    return splitLooks;
+  }
+
+  /** Whether the last look at a sample left nothing for the next one. */
+  public boolean isLookedThrough() {
+    return isLookedThrough;
+  }
+
+  void lookedThrough(boolean isWhole) {
+    isLookedThrough = isWhole;
+  }
+
+  /** Pairs of clusters that were looked at for whether they are one. */
+  Looks<Merger.Pair> mergeLooks() {
+    return mergeLooks;
   }
 
   /** The round that was computed last stands in the journal. */
@@ -156,11 +173,17 @@ public final class RoundMemory {
         || Math.abs(fit.calibrationError() - last.calibrationError()) > CALIBRATION_WORTH_TELLING;
   }
 
-  /** Counts another round, and names those that have been too small for long enough. */
+  /**
+   * Counts another round, and names those that have been too small for long enough. Clusters that
+   * live no more are forgotten.
+   */
   Set<Long> starving(ClusteringState state, PopulationTotals totals, Adaptivity rules) {
-    Set<Long> starving = new HashSet<>();
+    Set<Long> starving = new TreeSet<>();
     double mean = totals.population() / (double) Math.max(1, state.clusters().size());
     smallFor.keySet().retainAll(state.clusters().keySet());
+    splitLooks.keep(state.clusters()::containsKey);
+    mergeLooks.keep(
+        pair -> state.clusters().containsKey(pair.a()) && state.clusters().containsKey(pair.b()));
     for (long id : state.clusters().keySet()) {
       if (totals.members(id) < rules.retireShare() * mean) {
         int rounds = smallFor.merge(id, 1, Integer::sum);
