@@ -128,19 +128,15 @@ final class Agenda {
     nextSample = now.plus(SAMPLE_AGAIN_AFTER);
   }
 
-  /** Whether a sample showed all that was new: else another one is to be drawn. */
-  void looked(boolean atAll) {
-    unsampled &= !atAll;
-  }
-
   /**
    * A round was computed.
    *
-   * @param withSample it has seen a sample
+   * @param withSample it has seen all that was new in a sample
    * @return whether it is to be published: something moved, or has not been told for long enough
    */
   boolean isDue(ClusteringRound round, boolean withSample, boolean isPublished, Instant now) {
     lastRound = now;
+    unsampled &= !withSample;
     if (!withSample && !sampleFailed && round.hasMoved() && round.step().moved() > FAR) {
       return false;
     }

@@ -285,7 +285,6 @@ public final class ClusteringCoordinator
             now);
     items = next.items();
     popular = next.popular();
-    agenda.looked(!reservoir.isEmpty() && memory.isLookedThrough());
     if (!agenda.isDue(next, !reservoir.isEmpty(), publisher.hasPublished(), now)) {
       return Effect().none();
     }

@@ -79,7 +79,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
    * @param longVector as the profile holds it, not centred; absent while it has no direction
    * @param deeds at most {@link #MOST_DEEDS} and {@link #MOST_REPORT_BYTES}; when more are due,
    *     {@code toSequence} ends earlier
-   * @param firstLiked see {@link Contribution}
+   * @param lastLiked see {@link Contribution}
    * @param newest the user's newest event time
    */
   public record Report(
@@ -88,7 +88,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
       long toSequence,
       Optional<QuantisedVector> longVector,
       List<Deed> deeds,
-      Optional<QuantisedVector> firstLiked,
+      Optional<QuantisedVector> lastLiked,
       Instant newest,
       ActorRef<ReportReply> replyTo)
       implements Command, Wire {}
@@ -279,7 +279,7 @@ public final class Cohort extends AbstractBehavior<Cohort.Command> {
             report.toSequence(),
             report.longVector(),
             report.deeds(),
-            report.firstLiked(),
+            report.lastLiked(),
             report.newest().toEpochMilli());
     foresee(contribution);
     switch (table.apply(contribution)) {

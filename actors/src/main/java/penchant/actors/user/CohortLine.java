@@ -10,6 +10,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.ReportReply;
+import penchant.domain.behavior.Behavior;
+import penchant.domain.clustering.Deed;
 import penchant.domain.clustering.Deeds;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.InterestProfile;
@@ -56,6 +58,9 @@ final class CohortLine {
   private boolean hurried;
   private long lastGap = -1;
 
+  /** Of the facts since the start that the cohort may not have; one that is missed does no harm. */
+  private @Nullable QuantisedVector lastLiked;
+
   CohortLine(
       ActorContext<User.Command> context,
       TimerScheduler<User.Command> timers,
@@ -85,10 +90,17 @@ final class CohortLine {
   void recorded(List<BehaviorRecorded> written, InterestProfile profile) {
     for (BehaviorRecorded fact : written) {
       facts.recorded(Deeds.of(fact.behavior(), surroundings.fold()));
+      liked(fact.behavior()).ifPresent(vector -> lastLiked = vector);
     }
     if (state == State.IDLE && !facts.isEmpty()) {
       gatherOrProceed(profile);
     }
+  }
+
+  private Optional<QuantisedVector> liked(Behavior behavior) {
+    return surroundings.fold().weight(behavior) > 0
+        ? surroundings.fold().vector(behavior)
+        : Optional.empty();
   }
 
   /** The cohort, or somebody for it, found that it is behind. */
@@ -132,7 +144,9 @@ final class CohortLine {
       if (state == State.SENT) {
         timers.cancel(Due.class);
         state = State.IDLE;
-        if (!facts.isEmpty()) {
+        if (facts.isEmpty()) {
+          lastLiked = null;
+        } else {
           gatherOrProceed(profile);
         }
       }
@@ -148,12 +162,12 @@ final class CohortLine {
   }
 
   private void onReadBack(ReadBack read, InterestProfile profile) {
-    List<Deeds> deeds = new ArrayList<>(read.facts().size());
+    List<List<Deed>> deeds = new ArrayList<>(read.facts().size());
     for (UserFact fact : read.facts()) {
       deeds.add(
           fact instanceof BehaviorRecorded recorded
               ? Deeds.of(recorded.behavior(), surroundings.fold())
-              : Deeds.NONE);
+              : List.of());
     }
     facts.readBack(read.from(), deeds);
     proceed(profile);
@@ -213,7 +227,7 @@ final class CohortLine {
         send.to(),
         profile.longVector().map(QuantisedVector::of),
         send.deeds(),
-        send.firstLiked(),
+        facts.endWith(send) ? Optional.ofNullable(lastLiked) : Optional.empty(),
         profile.newestEventAt().orElseThrow(),
         replies);
   }

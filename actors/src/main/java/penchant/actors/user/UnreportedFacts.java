@@ -4,12 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.RowSize;
 import penchant.domain.clustering.Deed;
-import penchant.domain.clustering.Deeds;
-import penchant.domain.vector.QuantisedVector;
 
 /**
  * What a user's cohort does not have yet, as far as the user knows, and what to do about it next.
@@ -29,13 +26,12 @@ final class UnreportedFacts {
   record Nothing() implements Step {}
 
   /** Send the facts of these numbers, both included; none where {@code from} is {@code to + 1}. */
-  record Send(long from, long to, List<Deed> deeds, Optional<QuantisedVector> firstLiked)
-      implements Step {}
+  record Send(long from, long to, List<Deed> deeds) implements Step {}
 
   /** Read these numbers, both included, from the journal and give them to {@link #readBack}. */
   record Read(long from, long to) implements Step {}
 
-  private record Numbered(long sequence, Deeds deeds) {}
+  private record Numbered(long sequence, List<Deed> deeds) {}
 
   private static final long UNKNOWN = -1;
 
@@ -63,7 +59,7 @@ final class UnreportedFacts {
   }
 
   /** The next fact was written. */
-  void recorded(Deeds deeds) {
+  void recorded(List<Deed> deeds) {
     latest++;
     kept.addLast(new Numbered(latest, deeds));
     if (kept.size() > MOST_KEPT) {
@@ -98,7 +94,7 @@ final class UnreportedFacts {
   }
 
   /** Facts that {@link Read} asked for, in their order, the first of number {@code from}. */
-  void readBack(long from, List<Deeds> facts) {
+  void readBack(long from, List<List<Deed>> facts) {
     long firstKept = firstKept();
     long sequence = from + facts.size() - 1;
     if (sequence >= firstKept || from != base() + 1) {
@@ -119,36 +115,39 @@ final class UnreportedFacts {
     return latest == 0 || acknowledged >= latest;
   }
 
+  /** Whether a report holds the newest fact there is. */
+  boolean endWith(Send send) {
+    return send.from <= send.to && send.to == latest;
+  }
+
   Step next() {
     if (isEmpty()) {
       return new Nothing();
     }
     long from = base() + 1;
     if (from > latest) {
-      return new Send(latest + 1, latest, List.of(), Optional.empty());
+      return new Send(latest + 1, latest, List.of());
     }
     if (kept.isEmpty() || from < kept.getFirst().sequence) {
       return new Read(from, Math.min(from + Cohort.MOST_DEEDS - 1, firstKept() - 1));
     }
     List<Deed> deeds = new ArrayList<>();
-    Optional<QuantisedVector> firstLiked = Optional.empty();
     long to = from - 1;
     int bytes = 0;
     for (Numbered fact : kept) {
-      List<Deed> own = fact.deeds.all();
-      for (Deed deed : own) {
+      for (Deed deed : fact.deeds) {
         bytes += RowSize.ofDeed(user, deed);
       }
       boolean fits =
-          deeds.size() + own.size() <= Cohort.MOST_DEEDS && bytes <= Cohort.MOST_REPORT_BYTES;
+          deeds.size() + fact.deeds.size() <= Cohort.MOST_DEEDS
+              && bytes <= Cohort.MOST_REPORT_BYTES;
       if (fact.sequence != to + 1 || !fits) {
         break;
       }
-      deeds.addAll(own);
-      firstLiked = firstLiked.or(fact.deeds::liked);
+      deeds.addAll(fact.deeds);
       to = fact.sequence;
     }
-    return new Send(from, to, deeds, firstLiked);
+    return new Send(from, to, deeds);
   }
 
   /** What the cohort is taken to have: as long as it has said nothing, all but what is new here. */

@@ -3,25 +3,20 @@ package penchant.actors.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.RowSize;
 import penchant.domain.clustering.Deed;
-import penchant.domain.clustering.Deeds;
-import penchant.domain.vector.QuantisedVector;
 
 class UnreportedFactsTest {
 
   private static final String LONGEST_ID = "😀".repeat(128);
-  private static final Optional<QuantisedVector> LIKED =
-      Optional.of(QuantisedVector.of(0.01f, new byte[] {100, 3}));
 
   @Test
   void whatTheCohortHasOnlyTakenIsNotAcknowledged() {
     UnreportedFacts facts = new UnreportedFacts("ann");
-    facts.recorded(deeds("spade"));
-    facts.recorded(deeds("rake"));
+    facts.recorded(List.of(deed("spade")));
+    facts.recorded(List.of(deed("rake")));
 
     facts.missingAfter(1);
     UnreportedFacts.Step second = facts.next();
@@ -31,8 +26,8 @@ class UnreportedFactsTest {
     boolean afterTheFirst = facts.isEmpty();
     facts.acknowledged(2);
 
-    assertThat(second).isEqualTo(new UnreportedFacts.Send(2, 2, List.of(deed("rake")), LIKED));
-    assertThat(nothingNew).isEqualTo(new UnreportedFacts.Send(3, 2, List.of(), Optional.empty()));
+    assertThat(second).isEqualTo(new UnreportedFacts.Send(2, 2, List.of(deed("rake"))));
+    assertThat(nothingNew).isEqualTo(new UnreportedFacts.Send(3, 2, List.of()));
     assertThat(afterTheFirst).isFalse();
     assertThat(facts.isEmpty()).isTrue();
   }
@@ -40,8 +35,8 @@ class UnreportedFactsTest {
   @Test
   void whatTheCohortHadTakenAndLostIsReadFromTheJournal() {
     UnreportedFacts facts = new UnreportedFacts("ann");
-    facts.recorded(deeds("spade"));
-    facts.recorded(deeds("rake"));
+    facts.recorded(List.of(deed("spade")));
+    facts.recorded(List.of(deed("rake")));
 
     facts.missingAfter(2);
     facts.missingAfter(0);
@@ -58,14 +53,14 @@ class UnreportedFactsTest {
     facts.doubt();
 
     assertThat(facts.isEmpty()).isFalse();
-    assertThat(facts.next()).isEqualTo(new UnreportedFacts.Send(8, 7, List.of(), Optional.empty()));
+    assertThat(facts.next()).isEqualTo(new UnreportedFacts.Send(8, 7, List.of()));
   }
 
   @Test
   void aReportEndsBeforeItIsTooLargeToBeWritten() {
     UnreportedFacts facts = new UnreportedFacts(LONGEST_ID);
     for (int i = 0; i < 150; i++) {
-      facts.recorded(deeds(LONGEST_ID));
+      facts.recorded(List.of(deed(LONGEST_ID)));
     }
 
     UnreportedFacts.Send send = (UnreportedFacts.Send) facts.next();
@@ -73,25 +68,6 @@ class UnreportedFactsTest {
     int bytes = send.deeds().stream().mapToInt(deed -> RowSize.ofDeed(LONGEST_ID, deed)).sum();
     assertThat(bytes).isBetween(Cohort.MOST_REPORT_BYTES - 2_000, Cohort.MOST_REPORT_BYTES);
     assertThat(send.to()).isEqualTo(send.deeds().size());
-  }
-
-  @Test
-  void aReportPointsWhereTheFirstOfItsFactsDoesThatPointsAnywhere() {
-    UnreportedFacts facts = new UnreportedFacts("ann");
-    facts.recorded(new Deeds(List.of(deed("unknown")), Optional.empty()));
-    facts.recorded(deeds("spade"));
-    facts.recorded(
-        new Deeds(
-            List.of(deed("rake")), Optional.of(QuantisedVector.of(0.01f, new byte[] {3, 100}))));
-
-    UnreportedFacts.Send send = (UnreportedFacts.Send) facts.next();
-
-    assertThat(send.to()).isEqualTo(3);
-    assertThat(send.firstLiked()).isEqualTo(LIKED);
-  }
-
-  private static Deeds deeds(String item) {
-    return new Deeds(List.of(deed(item)), LIKED);
   }
 
   private static Deed deed(String item) {

@@ -317,6 +317,22 @@ class UserTest {
   }
 
   @Test
+  void aReportPointsWhereTheNewestOfItsEventsDoesThatWasLikedAndNoneWithoutNewFactsDoes() {
+    ActorRef<User.Command> user = start();
+    record(user, "a", "b");
+
+    Cohort.Report both = cohort.receiveMessage();
+    both.replyTo().tell(new ReportReply.Acknowledged(2));
+    kit.stop(user);
+    start();
+    Cohort.Report hello = cohort.receiveMessage();
+
+    assertThat(both.lastLiked()).isEqualTo(click("b").vector()).isPresent();
+    assertThat(hello.fromSequence()).isEqualTo(3);
+    assertThat(hello.lastLiked()).isEmpty();
+  }
+
+  @Test
   void aGapIsFilledFromTheJournal() {
     ActorRef<User.Command> first = start();
     record(first, "a", "b");

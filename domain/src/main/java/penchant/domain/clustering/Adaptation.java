@@ -43,11 +43,8 @@ final class Adaptation {
    */
   private static final double WORTH_A_SWAP = 0.0025;
 
-  /**
-   * Of the sample one in so many is looked at in a round, or one cluster, for what could be split,
-   * and as many for what could be merged: to look costs as much as twenty assignments.
-   */
-  private static final int LOOKED_AT = 8;
+  /** An estimate from half of a sample is clear if it is off by this factor. */
+  private static final double CLEARLY = 2;
 
   private final ClusteringState state;
   private final RoundMemory memory;
@@ -60,11 +57,9 @@ final class Adaptation {
   private final List<Embedding> children = new ArrayList<>();
   private final List<RoundFact> facts = new ArrayList<>();
   private final List<Merger> mergers = new ArrayList<>();
+  private final Set<Long> starving;
   private final double inertia;
   private final long population;
-  private final Set<Long> starving;
-  private final Allowance forMergers;
-  private final Allowance forSplits;
   private long nextId;
 
   private Adaptation(
@@ -72,7 +67,6 @@ final class Adaptation {
       RoundStep step,
       PopulationTotals totals,
       RoundMemory memory,
-      int sampled,
       ClusteringSettings settings,
       Instant now) {
     this.state = state;
@@ -92,10 +86,6 @@ final class Adaptation {
     this.population = people;
     this.inertia = step.inertia();
     this.starving = memory.starving(state, totals, rules);
-    int looks = (sampled + LOOKED_AT - 1) / LOOKED_AT;
-    this.forMergers = new Allowance(looks);
-    // Where a cluster ends, the worst of all the others may have to be split.
-    this.forSplits = new Allowance(starving.isEmpty() ? looks : sampled);
   }
 
   /**
@@ -112,23 +102,21 @@ final class Adaptation {
       List<Sample> reservoir,
       ClusteringSettings settings,
       Instant now) {
-    return new Adaptation(state, step, totals, memory, reservoir.size(), settings, now)
-        .factsFrom(reservoir);
+    return new Adaptation(state, step, totals, memory, settings, now).factsFrom(reservoir);
   }
 
   private List<RoundFact> factsFrom(List<Sample> reservoir) {
     SortedMap<Long, List<Sample>> samples = byCluster(reservoir);
     mergeWhatIsNearlyOne(samples);
-    if (!starving.isEmpty()) {
-      memory.splitLooks().forget();
-    }
     List<Split> splits = splits(samples);
     retire(splits);
     split(splits);
-    if (!reservoir.isEmpty()) {
-      memory.lookedThrough(forMergers.wasEnough() && forSplits.wasEnough());
-    }
     return facts;
+  }
+
+  /** Whether a cluster can only end where another one is split, whatever that brings. */
+  private boolean wantsTheWorst() {
+    return !starving.isEmpty() && groups.size() <= rules.least();
   }
 
   private boolean mayGrow() {
@@ -153,7 +141,7 @@ final class Adaptation {
         ClusterTotals a = peopled.get(i);
         ClusterTotals b = peopled.get(j);
         mergers.add(Merger.of(a, b));
-        effort.add(a.sum().dimensions());
+        effort.add(4L * a.sum().dimensions());
       }
     }
     merge(Merger::cost, merger -> merger.cost() < rules.mergePrice() * inertia);
@@ -179,19 +167,24 @@ final class Adaptation {
   /** The people of both would hardly part again. */
   private boolean isOneGroup(
       Merger merger, SortedMap<Long, List<Sample>> samples, SplittableRandom random) {
-    Looks<Merger.Pair> looks = memory.mergeLooks();
-    Merger.Pair pair = merger.pair();
+    VainLooks<Merger.Pair> looks = memory.mergeLooks();
     long people = merger.a().members() + merger.b().members();
-    VectorSum sum = merger.sum();
-    List<Sample> both = new ArrayList<>(samples.getOrDefault(merger.a().id(), List.of()));
-    both.addAll(samples.getOrDefault(merger.b().id(), List.of()));
-    if (looks.reason(pair, people, sum) == 0 || !forMergers.take(both.size())) {
+    VectorSum sum = merger.a().sumWith(merger.b());
+    if (looks.isKnown(merger.pair(), people, sum)) {
       return false;
     }
+    List<Sample> both = new ArrayList<>(samples.getOrDefault(merger.a().id(), List.of()));
+    both.addAll(samples.getOrDefault(merger.b().id(), List.of()));
     both.sort(Comparator.comparing(Sample::hash, Long::compareUnsigned));
-    OptionalDouble gain = Bisection.gain(points(both), random);
-    boolean isOne = gain.isPresent() && gain.getAsDouble() < rules.mergeLoss();
-    looks.looked(pair, people, sum, !isOne);
+    OptionalDouble gain =
+        Bisection.gain(points(both), random, half -> half > CLEARLY * rules.mergeLoss());
+    if (gain.isEmpty()) {
+      return false;
+    }
+    boolean isOne = gain.getAsDouble() < rules.mergeLoss();
+    if (!isOne) {
+      looks.foundNothing(merger.pair(), people, sum);
+    }
     return isOne;
   }
 
@@ -244,46 +237,47 @@ final class Adaptation {
     return members;
   }
 
-  /**
-   * What could be split, the most rewarding first, of the clusters that there is most reason to
-   * look at.
-   */
+  /** What could be split, the most rewarding first. */
   private List<Split> splits(SortedMap<Long, List<Sample>> members) {
-    record Candidate(ClusterTotals group, double reason, SplittableRandom random) {}
-    Looks<Long> looks = memory.splitLooks();
-    SplittableRandom random = new SplittableRandom(state.round() + 1);
-    List<Candidate> candidates = new ArrayList<>();
-    for (long id : members.keySet()) {
-      ClusterTotals group = groups.get(id);
-      SplittableRandom own = random.split();
-      if (group != null && isFree(group)) {
-        candidates.add(new Candidate(group, looks.reason(id, group.members(), group.sum()), own));
-      }
-    }
-    candidates.sort(
-        Comparator.comparingDouble(Candidate::reason)
-            .reversed()
-            .thenComparingLong(candidate -> candidate.group.id()));
+    VainLooks<Long> looks = memory.splitLooks();
     List<Split> splits = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      ClusterTotals group = candidate.group;
-      List<Sample> samples = members.getOrDefault(group.id(), List.of());
-      if (candidate.reason > 0 && forSplits.take(samples.size())) {
-        OptionalDouble share = Bisection.gain(points(samples), candidate.random);
-        Optional<Split> split =
-            share.isPresent()
-                ? Optional.of(new Split(group, samples, share.getAsDouble(), candidate.random))
-                : Optional.empty();
-        split.ifPresent(splits::add);
-        boolean isVain = split.filter(this::pays).filter(this::hasRoom).isEmpty();
-        looks.looked(group.id(), group.members(), group.sum(), isVain);
-      }
-    }
+    SplittableRandom random = new SplittableRandom(state.round() + 1);
+    boolean wantsTheWorst = wantsTheWorst();
+    members.forEach(
+        (id, samples) -> {
+          ClusterTotals group = groups.get(id);
+          SplittableRandom own = random.split();
+          if (group != null
+              && isFree(group)
+              && (wantsTheWorst || !looks.isKnown(id, group.members(), group.sum()))) {
+            double worth = wantsTheWorst ? 0 : leastShareOf(group);
+            OptionalDouble share =
+                Bisection.gain(points(samples), own, half -> half < worth / CLEARLY);
+            Optional<Split> split =
+                share.isPresent()
+                    ? Optional.of(new Split(group, samples, share.getAsDouble(), own))
+                    : Optional.empty();
+            split.ifPresent(splits::add);
+            if (split.filter(this::pays).filter(this::hasRoom).isEmpty()) {
+              looks.foundNothing(id, group.members(), group.sum());
+            }
+          }
+        });
     splits.sort(
         Comparator.comparingDouble(Split::gain)
             .reversed()
             .thenComparingLong(split -> split.group.id()));
     return splits;
+  }
+
+  /** Of its inertia a cluster has to lose so much by a split for it to be worth while. */
+  private double leastShareOf(ClusterTotals group) {
+    double least = Math.max(rules.splitPrice() * inertia, rules.splitGain() * group.inertia());
+    if (!mayGrow()) {
+      double room = cheapest(group).map(Merger::cost).orElse(Double.POSITIVE_INFINITY);
+      least = Math.max(least, room + WORTH_A_SWAP * inertia);
+    }
+    return group.inertia() > 0 ? least / group.inertia() : Double.POSITIVE_INFINITY;
   }
 
   private boolean pays(Split split) {
@@ -384,11 +378,16 @@ final class Adaptation {
    * that put two where one would do, and one where there are two, which no step of Lloyd's leaves.
    */
   private Optional<Merger> makeWay(Split split) {
+    return cheapest(split.group)
+        .filter(merger -> split.gain() - merger.cost() > WORTH_A_SWAP * inertia);
+  }
+
+  /** The merger of other clusters that costs least. */
+  private Optional<Merger> cheapest(ClusterTotals except) {
     return mergers.stream()
         .filter(merger -> isFree(merger.a()) && isFree(merger.b()))
-        .filter(merger -> !merger.isOf(split.group.id()))
-        .min(Comparator.comparingDouble(Merger::cost))
-        .filter(merger -> split.gain() - merger.cost() > WORTH_A_SWAP * inertia);
+        .filter(merger -> !merger.isOf(except.id()))
+        .min(Comparator.comparingDouble(Merger::cost));
   }
 
   /** Something new may show in several clusters at once; one takes it in, for all of them. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import penchant.domain.vector.Embedding;
 
@@ -30,8 +31,11 @@ record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
   /**
    * The share of its inertia that the group loses by it; may be negative. None for a sample of few
    * or of people who are all alike.
+   *
+   * @param isClear whether an estimate from one of the halves is enough
    */
-  static OptionalDouble gain(SampledPoints points, SplittableRandom random) {
+  static OptionalDouble gain(
+      SampledPoints points, SplittableRandom random, DoublePredicate isClear) {
     if (points.size() < LEAST_POINTS) {
       return OptionalDouble.empty();
     }
@@ -42,6 +46,9 @@ record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
       SampledPoints measured = half(points, 1 - half);
       left += measured.inertiaAt(inTwo(fitted, random).centroids());
       whole += measured.inertiaAt(List.of(fitted.mean()));
+      if (whole > 0 && isClear.test(1 - left / whole)) {
+        break;
+      }
     }
     return whole > 0 ? OptionalDouble.of(1 - left / whole) : OptionalDouble.empty();
   }

@@ -146,11 +146,9 @@ public final class CohortTable {
       row.stamp = lastDeeds.changed(contribution.user(), row.stamp);
     }
     newestMillis = Math.max(newestMillis, contribution.newestMillis());
-    long before = row.cluster;
-    Outcome outcome = taken(row, vector);
-    long now = row.cluster;
-    liked(contribution).ifPresent(liked -> countStray(before, now, liked));
-    return outcome;
+    long stood = row.restored ? row.from : row.cluster;
+    liked(contribution).ifPresent(liked -> countStray(stood, liked));
+    return taken(row, vector);
   }
 
   /**
@@ -169,7 +167,7 @@ public final class CohortTable {
 
   /**
    * Counts how well the user's probabilities, as of its row, foresee the cluster of what it did
-   * next, which is the first that a contribution tells. To be called before that is taken in.
+   * since, by the newest that a contribution tells of. To be called before that is taken in.
    *
    * @param temperature the one in use
    * @return whether there was anything to foresee
@@ -194,26 +192,25 @@ public final class CohortTable {
     return true;
   }
 
-  /** What was liked first, centred; none while there are no centroids to compare it with. */
+  /** What was liked last, centred; none while there are no centroids to compare it with. */
   private Optional<Embedding> liked(Contribution contribution) {
     return contribution
-        .firstLiked()
+        .lastLiked()
         .filter(vector -> vector.dimensions() == centroids.dimensions())
         .map(centroids::centred);
   }
 
   /**
-   * Counts how far what was liked is from the centroid of where the user stood before; of who stood
-   * nowhere, from that of where it stands now.
+   * Counts how far what was liked is from the centroid of where the user stood before. Who comes
+   * for the first time stands where it points: that says nothing of a drift.
    */
-  private void countStray(long before, long now, Embedding liked) {
-    boolean stood = centroids.contains(before);
-    if (stood || now != Centroids.NO_CLUSTER) {
-      double distance = 1 - centroids.cosine(stood ? before : now, liked);
+  private void countStray(long stood, Embedding liked) {
+    if (centroids.contains(stood)) {
+      double distance = 1 - centroids.cosine(stood, liked);
       multiplyAdds += dimensions;
       counters.add(
           Counter.Kind.STRAYED,
-          stood ? before : Centroids.NO_CLUSTER,
+          stood,
           Centroids.NO_CLUSTER,
           1,
           Math.max(0, distance),

@@ -9,8 +9,8 @@ import penchant.domain.vector.QuantisedVector;
  * its facts {@code fromSequence} to {@code toSequence} add to the sums.
  *
  * @param longVector as the profile holds it, not centred; absent while it has no direction
- * @param firstLiked where the first of these facts points that weighs more than nothing: the vector
- *     of its item or its text, not centred; absent if there is none
+ * @param lastLiked where the newest of these facts points that weighs more than nothing and points
+ *     anywhere: the vector of its item or its text, not centred; absent if it is not known
  * @param newestMillis the user's newest event time, epoch milliseconds
  */
 public record Contribution(
@@ -19,7 +19,7 @@ public record Contribution(
     long toSequence,
     Optional<QuantisedVector> longVector,
     List<Deed> deeds,
-    Optional<QuantisedVector> firstLiked,
+    Optional<QuantisedVector> lastLiked,
     long newestMillis) {
 
   public Contribution {

@@ -17,9 +17,8 @@ public record Counter(Key key, List<Double> sums) {
     /** One sum: people who went from the first cluster to the second. */
     MOVED,
     /**
-     * Events that people reported who stood in the first cluster, and the sums of the distances of
-     * what they liked to its centroid and of the squares of those. Of people who stood in none: to
-     * that of the one where they stand since.
+     * Reports of people who stood in the first cluster, and the sums of the distances of what they
+     * liked last to its centroid and of the squares of those.
      */
     STRAYED,
     /** How the cluster of the next event was foreseen: {@code theta.Foresight}. */

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what clustering calculates, in multiply-adds, so that it can be compared on any machine.
- * One counts, others may read.
+ * For several threads.
  */
 public final class Effort {
 

@@ -35,13 +35,12 @@ public final class RoundMemory {
   private final Effort effort;
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
-  private final Looks<Long> splitLooks = new Looks<>();
-  private final Looks<Merger.Pair> mergeLooks = new Looks<>();
+  private final VainLooks<Long> splitLooks = new VainLooks<>();
+  private final VainLooks<Merger.Pair> mergeLooks = new VainLooks<>();
   private final DriftWatch drift = new DriftWatch();
   private final Foresight foresight = new Foresight();
   private Map<String, DecayedSum> before = Map.of();
   private Map<String, DecayedSum> lately = Map.of();
-  private boolean isLookedThrough = true;
   private int lookedForDrift;
   private @Nullable DriftAlarm untold;
 
@@ -67,22 +66,13 @@ public final class RoundMemory {
     return effort;
   }
 
-  /** Clusters that were looked at for whether they are two. */
-  Looks<Long> splitLooks() {
+  /** Clusters that were found to be one. */
+  VainLooks<Long> splitLooks() {
     return splitLooks;
   }
 
-  /** Whether the last look at a sample left nothing for the next one. */
-  public boolean isLookedThrough() {
-    return isLookedThrough;
-  }
-
-  void lookedThrough(boolean isWhole) {
-    isLookedThrough = isWhole;
-  }
-
-  /** Pairs of clusters that were looked at for whether they are one. */
-  Looks<Merger.Pair> mergeLooks() {
+  /** Pairs of clusters that were found to be two. */
+  VainLooks<Merger.Pair> mergeLooks() {
     return mergeLooks;
   }
 
@@ -144,10 +134,9 @@ public final class RoundMemory {
     return Optional.ofNullable(untold).map(alarm -> alarm.inRound(state.round() + 1));
   }
 
-  /** The mean cosine of each cluster's members to its centroid; 1 for who stands in none. */
+  /** The mean cosine of each cluster's members to its centroid. */
   private static Map<Long, Double> closeness(ClusteringState state, PopulationTotals totals) {
     Map<Long, Double> closeness = new HashMap<>();
-    closeness.put(Centroids.NO_CLUSTER, 1.0);
     state
         .centroids()
         .forEach(
@@ -181,7 +170,7 @@ public final class RoundMemory {
     Set<Long> starving = new TreeSet<>();
     double mean = totals.population() / (double) Math.max(1, state.clusters().size());
     smallFor.keySet().retainAll(state.clusters().keySet());
-    splitLooks.keep(state.clusters()::containsKey);
+    splitLooks.keep(id -> state.clusters().containsKey(id));
     mergeLooks.keep(
         pair -> state.clusters().containsKey(pair.a()) && state.clusters().containsKey(pair.b()));
     for (long id : state.clusters().keySet()) {

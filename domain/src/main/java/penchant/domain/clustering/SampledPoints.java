@@ -157,6 +157,7 @@ final class SampledPoints {
     for (int i = 0; i < points.length; i++) {
       int nearest = nearest(flat, points[i]);
       inertia += weights[i] * (2 - 2 * dot(flat, nearest * dimensions, points[i]));
+      effort.add(dimensions);
     }
     return inertia;
   }

@@ -164,7 +164,7 @@ public record Moment(
       return Optional.empty();
     }
     List<Deed> deeds = new ArrayList<>();
-    folded.facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold).all()));
+    folded.facts.forEach(fact -> deeds.addAll(Deeds.of(fact.behavior(), fold)));
     return Optional.of(
         new Contribution(
             user,

@@ -60,7 +60,7 @@ public final class SharedLists {
                 id, parts(part, popularity.of(id), Part.FRESH.label(), 0), List.of(reason)));
       }
     }
-    Instant now = query.at().orElse(model.now());
+    Instant now = now(model, query, wallClock);
     if (list.size() < query.depth()) {
       for (Item item : newest(catalogue, query, present(model, query, wallClock))) {
         list.putIfAbsent(
@@ -83,7 +83,7 @@ public final class SharedLists {
    */
   public RankedList latest(
       ClusterModel model, Catalogue catalogue, RankingQuery query, Instant wallClock) {
-    Instant now = query.at().orElse(model.now());
+    Instant now = now(model, query, wallClock);
     List<RankedItem> items = new ArrayList<>();
     Instant present = present(model, query, wallClock);
     for (Item item : query.page(newest(catalogue, query, present))) {
@@ -132,6 +132,11 @@ public final class SharedLists {
    */
   private static Instant present(ClusterModel model, RankingQuery query, Instant wallClock) {
     return query.at().orElse(model.now().isAfter(wallClock) ? model.now() : wallClock);
+  }
+
+  /** Before anything has happened there is no stream time. */
+  private static Instant now(ClusterModel model, RankingQuery query, Instant wallClock) {
+    return query.at().orElse(model.now().equals(Instant.EPOCH) ? wallClock : model.now());
   }
 
   private double freshness(Item item, Instant now) {

@@ -82,7 +82,7 @@ class ClusteringTest {
         from + next.deeds().size() - 1,
         next.longVector(),
         next.deeds(),
-        next.firstLiked(),
+        next.lastLiked(),
         next.newestMillis());
   }
 

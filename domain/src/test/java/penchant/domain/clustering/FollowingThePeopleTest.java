@@ -231,7 +231,7 @@ class FollowingThePeopleTest {
     town.subjectBetween("s6 and s7", "s6", "s7");
     town.seedAt(List.of("s0a", "s0b", "s1", "s2", "s3", "s4", "s5", "s6 and s7"));
 
-    town.settle(20);
+    town.settle(10);
 
     assertThat(town.state.clusters()).hasSize(8);
     assertThat(IntStream.range(0, 8).mapToObj(i -> town.clusterOf("s" + i)).collect(toSet()))

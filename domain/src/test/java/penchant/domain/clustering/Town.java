@@ -226,12 +226,12 @@ final class Town {
     }
   }
 
-  /** Rounds until nothing moves and all was looked at, at most so many. */
+  /** Rounds until nothing moves, at most so many. */
   void settle(int most) {
     for (int i = 0; i < most; i++) {
       long before = state.centroidRound();
       round();
-      if (state.centroidRound() == before && memory.isLookedThrough()) {
+      if (state.centroidRound() == before) {
         return;
       }
     }

@@ -150,7 +150,7 @@ final class Api extends AllDirectives {
   private Route itemCalls() {
     return concat(
         pathEndOrSingleSlash(
-            () -> post(() -> extractRequest(request -> withBody(request, items::putAll)))),
+            () -> post(() -> extractRequest(request -> plainWithBody(request, items::putAll)))),
         path(
             segment().slash("similar"),
             id -> read(request -> lists.similar(item(id), Parameters.of(request)))),
@@ -168,8 +168,15 @@ final class Api extends AllDirectives {
                     put(
                         () ->
                             extractRequest(
-                                request -> withBody(request, body -> items.put(item(id), body)))),
-                    delete(() -> completeWithFuture(items.delete(item(id)))))));
+                                request ->
+                                    plainWithBody(request, body -> items.put(item(id), body)))),
+                    delete(
+                        () ->
+                            extractRequest(
+                                request -> {
+                                  Parameters.of(request).requireNoOthers();
+                                  return completeWithFuture(items.delete(item(id)));
+                                })))));
   }
 
   private Route health() {
@@ -185,11 +192,23 @@ final class Api extends AllDirectives {
       bodies.drop(request);
       throw refused;
     }
-    return withBody(request, events::take);
+    return plainWithBody(request, events::take);
   }
 
   private Route sessionList(HttpRequest request) {
     return withBody(request, body -> sessions.of(body, Parameters.of(request)));
+  }
+
+  /** Something with a body that takes no parameters. */
+  private Route plainWithBody(
+      HttpRequest request, Function<byte[], CompletionStage<HttpResponse>> answer) {
+    try {
+      Parameters.of(request).requireNoOthers();
+    } catch (ProblemException refused) {
+      bodies.drop(request);
+      throw refused;
+    }
+    return withBody(request, answer);
   }
 
   private Route withBody(

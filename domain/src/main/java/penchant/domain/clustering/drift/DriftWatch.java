@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import penchant.domain.clustering.Centroids;
 
 /**
  * Watches how far what people do is from their clusters, and says when that rises.
@@ -54,8 +53,7 @@ public final class DriftWatch {
    * Another look.
    *
    * @param strays what was done since the last look, by the clusters where people stood
-   * @param members mean cosine of all members of each cluster to its centroid, now; 1 for those who
-   *     stood in none
+   * @param members mean cosine of all members of each cluster to its centroid, now
    */
   public Optional<Finding> look(SortedMap<Long, Strays> strays, Map<Long, Double> members) {
     Map<Long, Double> near = new HashMap<>(members);
@@ -69,7 +67,7 @@ public final class DriftWatch {
     }
     double usual = 0;
     double distance = 0;
-    Map<Long, Double> excess = new HashMap<>();
+    SortedMap<Long, Double> excess = new TreeMap<>();
     for (Map.Entry<Long, Strays> entry : known.entrySet()) {
       Strays own = entry.getValue();
       double each =
@@ -85,7 +83,10 @@ public final class DriftWatch {
         : Optional.empty();
   }
 
-  /** What may be the beginning of a drift is not learned as usual. */
+  /**
+   * What may be the beginning of a drift, or raises the alarm, is not learned as usual; only its
+   * level is, within bounds, so that a change that stays is what is usual in the end.
+   */
   private boolean judge(
       SortedMap<Long, Strays> strays, Map<Long, Double> near, double above, double events) {
     double noise = spread.variance() / events;
@@ -95,21 +96,20 @@ public final class DriftWatch {
       resting = alarm ? REST : Math.max(0, resting - 1);
       ordinary.learn(above, noise);
     }
-    if (test.isCalm()) {
+    if (test.isCalm() && !alarm) {
       usualDistances.learn(strays, near);
       spread.learn(strays.values());
     }
     return alarm;
   }
 
-  private static List<Long> mostDrifting(Map<Long, Double> excess) {
+  private static List<Long> mostDrifting(SortedMap<Long, Double> excess) {
     double all = excess.values().stream().mapToDouble(value -> Math.max(0, value)).sum();
     List<Map.Entry<Long, Double>> sorted = new ArrayList<>(excess.entrySet());
     sorted.sort(
         Map.Entry.<Long, Double>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey()));
     return sorted.stream()
-        .filter(entry -> entry.getKey() != Centroids.NO_CLUSTER)
         .filter(entry -> entry.getValue() > LEAST_SHARE * all)
         .limit(MOST_CLUSTERS)
         .map(Map.Entry::getKey)

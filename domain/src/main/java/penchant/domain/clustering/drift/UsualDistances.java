@@ -3,7 +3,6 @@ package penchant.domain.clustering.drift;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import penchant.domain.clustering.Centroids;
 
 /**
  * How far what people do usually is from the centroid of their cluster.
@@ -59,8 +58,7 @@ final class UsualDistances {
   }
 
   /**
-   * Learns from a look. The events of people who stood in no cluster are close to where they stand
-   * since: they say nothing of the others.
+   * Learns from a look.
    *
    * @param members mean cosine of the members of each of those clusters to its centroid
    */
@@ -73,9 +71,7 @@ final class UsualDistances {
           double ofEvents = strays.events() - strays.distance();
           double ofMembers = strays.events() * members.getOrDefault(cluster, 0.0);
           byCluster.computeIfAbsent(cluster, id -> new Ratio()).add(ofEvents, ofMembers);
-          if (cluster != Centroids.NO_CLUSTER) {
-            overall.add(ofEvents, ofMembers);
-          }
+          overall.add(ofEvents, ofMembers);
         });
   }
 }

@@ -61,14 +61,17 @@ public final class Parameters {
           && known.stream().noneMatch(one -> one.endsWith(".") && name.startsWith(one))) {
         throw new ProblemException(
             Problem.badRequest(
-                "there is no parameter "
-                    + Shortened.quote(name)
-                    + " here, but "
-                    + known.stream()
-                        .map(one -> one.endsWith(".") ? one + "*" : one)
-                        .collect(Collectors.joining(", "))));
+                "there is no parameter " + Shortened.quote(name) + " here, " + known()));
       }
     }
+  }
+
+  private String known() {
+    return known.isEmpty()
+        ? "nor any other"
+        : known.stream()
+            .map(one -> one.endsWith(".") ? one + "*" : one)
+            .collect(Collectors.joining(", ", "but ", ""));
   }
 
   public OptionalLong integer(String name, long least, long most) {
