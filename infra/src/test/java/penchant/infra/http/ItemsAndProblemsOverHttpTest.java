@@ -3,6 +3,7 @@ package penchant.infra.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,25 @@ class ItemsAndProblemsOverHttpTest {
     assertThat(api.delete("/v1/items/i1").status()).isEqualTo(204);
     assertThat(api.delete("/v1/items/i1").isProblem(404)).isTrue();
     assertThat(api.get("/v1/items/i1").isProblem(404)).isTrue();
+  }
+
+  @Test
+  void callsThatWriteTakeNoParametersAndWriteNothingWhereOneIsGiven() {
+    List<Answer> refused =
+        List.of(
+            api.put("/v1/items/p1?domain=news", "{\"title\":\"T\"}"),
+            api.post("/v1/items?upsert=true", "{\"id\":\"p1\"}"),
+            api.post("/v1/events?durable=no", "{\"user\":\"p\",\"type\":\"view\",\"item\":\"p1\"}"),
+            api.delete("/v1/items/p1?force=true"));
+
+    assertThat(refused)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.isProblem(400)).isTrue();
+              assertThat(answer.detail()).startsWith("there is no parameter '").contains("nor any");
+            });
+    assertThat(api.get("/v1/items/p1").isProblem(404)).isTrue();
+    assertThat(api.get("/v1/users/p/interests").body().get("sequence").asInt()).isZero();
   }
 
   @Test
