@@ -49,20 +49,31 @@ final class RunningPenchant implements AutoCloseable {
             "--http",
             Integer.toString(port));
     RunningPenchant running = new RunningPenchant(directory, port, launcher);
-    for (int node = 0; node < nodes; node++) {
-      String ready = running.url(node) + "/health/ready";
-      await(
-          "node " + node + " ready",
-          Duration.ofMinutes(2),
-          () -> {
-            if (!launcher.isAlive()) {
-              throw new AssertionError(
-                  "the launcher ended\n" + launcher.output() + launcher.errors());
-            }
-            return running.statusOf(ready) == 200;
-          });
+    try {
+      for (int node = 0; node < nodes; node++) {
+        running.awaitReady(node);
+      }
+    } catch (RuntimeException | Error failed) {
+      // Nobody else knows of the processes: left alone, they would slow down all tests to come.
+      launcher.close();
+      throw failed;
     }
     return running;
+  }
+
+  /** How fast a start is depends on the machine, and is not what these tests are about. */
+  private void awaitReady(int node) {
+    String ready = url(node) + "/health/ready";
+    await(
+        "node " + node + " ready",
+        Duration.ofMinutes(5),
+        () -> {
+          if (!launcher.isAlive()) {
+            throw new AssertionError(
+                "the launcher ended\n" + launcher.output() + launcher.errors());
+          }
+          return statusOf(ready) == 200;
+        });
   }
 
   String url(int node) {
