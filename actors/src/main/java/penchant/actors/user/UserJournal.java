@@ -115,7 +115,16 @@ final class UserJournal
     return newCommandHandlerBuilder().forAnyState().onCommand(Append.class, this::append).build();
   }
 
+  /**
+   * Asks right before it writes whether the node is trusted. A node that stood still has batches
+   * that wait, and journals that were just being opened: what they write now is newer than what
+   * others have acknowledged meanwhile, and would take its place in every recovery. It stops, as if
+   * the write had failed.
+   */
   private Effect<UserFact, InterestProfile> append(InterestProfile profile, Append command) {
+    if (!surroundings.mayAcknowledge().getAsBoolean()) {
+      return Effect().stop();
+    }
     KeyFilter filter = new KeyFilter(profile);
     List<Behavior> fresh = new ArrayList<>();
     List<Integer> accepted = new ArrayList<>();

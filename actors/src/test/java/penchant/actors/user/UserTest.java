@@ -191,7 +191,7 @@ class UserTest {
                     new JournalOfTheTestKit(),
                     report -> {},
                     this::bytes,
-                    () -> asked.incrementAndGet() != 2,
+                    () -> asked.incrementAndGet() != 3,
                     SETTINGS)));
 
     user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
@@ -202,6 +202,33 @@ class UserTest {
         () -> {
           user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
           assertThat(recorded.receiveMessage()).isEqualTo(new Recorded(1, 0, 1));
+          return null;
+        });
+  }
+
+  /** Others may have written since: by its time the late write would take the place of theirs. */
+  @Test
+  void whatWaitedForTheJournalWhileTheNodeStoodStillIsNotWritten() {
+    AtomicInteger asked = new AtomicInteger();
+    ActorRef<User.Command> user =
+        kit.spawn(
+            User.create(
+                "ann",
+                surroundings(
+                    new JournalOfTheTestKit(),
+                    report -> {},
+                    this::bytes,
+                    () -> asked.incrementAndGet() != 2,
+                    SETTINGS)));
+
+    user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
+
+    assertThat(why(recorded.receiveMessage())).isEqualTo(NotRecorded.Why.WRITE_FAILED);
+    assertThat(journal.persistedInStorage("user:ann")).isEmpty();
+    recorded.awaitAssert(
+        () -> {
+          user.tell(new User.RecordBatch(List.of(click("a")), recorded.ref()));
+          assertThat(recorded.receiveMessage()).isEqualTo(new Recorded(1, 1, 0));
           return null;
         });
   }
