@@ -70,6 +70,7 @@ import penchant.infra.http.events.PolarityEstimator;
 import penchant.infra.journal.CassandraJournalReader;
 import penchant.infra.replay.ReplayService;
 import penchant.infra.serialization.JournalSerializer;
+import penchant.infra.serialization.WriteGate;
 
 /**
  * A node of the node cluster: all parts, put together. Ready when {@code /health/ready} says so.
@@ -234,6 +235,7 @@ public final class Node implements AutoCloseable {
         FenceKeeper.create(fence, Membership.of(system), patience.dividedBy(6)),
         "fence",
         Props.empty());
+    WriteGate.of(system).askFirst(fence::isOpen);
     return fence;
   }
 

@@ -6,6 +6,7 @@ import java.io.NotSerializableException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import penchant.domain.clustering.ClusteringEvent.ClustersSeeded;
 import penchant.domain.clustering.ClusteringEvent.RoundHeld;
@@ -80,6 +81,22 @@ public final class JournalSerializer extends SerializerWithStringManifest {
   private static final Map<String, Form<?>> BY_MANIFEST =
       FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::manifest, form -> form));
 
+  private final Runnable beforeAFact;
+
+  /** On a node, as Pekko makes it. */
+  public JournalSerializer(ExtendedActorSystem system) {
+    this(() -> WriteGate.of(system).require());
+  }
+
+  /** Without a node, to read and write. */
+  JournalSerializer() {
+    this(() -> {});
+  }
+
+  private JournalSerializer(Runnable beforeAFact) {
+    this.beforeAFact = beforeAFact;
+  }
+
   @Override
   public int identifier() {
     return IDENTIFIER;
@@ -92,6 +109,9 @@ public final class JournalSerializer extends SerializerWithStringManifest {
 
   @Override
   public byte[] toBinary(Object stored) {
+    if (stored instanceof BehaviorRecorded) {
+      beforeAFact.run();
+    }
     return bytes(formOf(stored), stored);
   }
 
