@@ -90,13 +90,12 @@ final class AttentionBlock extends NumberBlock {
     NDArray allSeen = table.matMul(value(store, hidden, table, training).transpose()).tanh();
     NDArray seen = rows(allSeen, numbers).reshape(people, most, HIDDEN);
     NDArray rate =
-        value(store, halfLife, events, training)
-            .mul(-STRIDE)
-            .exp()
-            .mul(Math.log(2) / startHalfLifeDays);
+        times(
+            times(value(store, halfLife, events, training), -STRIDE).exp(),
+            Math.log(2) / startHalfLifeDays);
     NDArray looks =
         seen.matMul(value(store, query, events, training))
-            .add(types.matMul(value(store, bias, events, training).mul(STRIDE)))
+            .add(types.matMul(times(value(store, bias, events, training), STRIDE)))
             .squeeze(-1)
             .add(weights)
             .sub(ages.mul(rate));
@@ -106,8 +105,8 @@ final class AttentionBlock extends NumberBlock {
             .matMul(value(store, up, events, training).transpose());
     NDArray ahead = mean.add(step);
     NDArray length = ahead.square().sum(new int[] {-1}, true).add(1e-12f).sqrt();
-    NDArray sharp = value(store, sharpness, events, training).mul(STRIDE).exp().mul(SHARP);
-    NDArray owed = value(store, popularity, events, training).mul(STRIDE);
+    NDArray sharp = times(times(value(store, sharpness, events, training), STRIDE).exp(), SHARP);
+    NDArray owed = times(value(store, popularity, events, training), STRIDE);
     return ahead
         .div(length)
         .matMul(items.transpose())

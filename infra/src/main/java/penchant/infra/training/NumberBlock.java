@@ -92,6 +92,14 @@ abstract class NumberBlock extends AbstractBlock {
     return store.getValue(parameter, beside.getDevice(), training);
   }
 
+  /**
+   * An array times a number. The number is held by the engine: that of {@code mul(Number)} is held
+   * by the JVM, which may have collected it by the time the gradient asks for it.
+   */
+  static NDArray times(NDArray array, double number) {
+    return array.mul(array.getManager().ones(new Shape(1)).mul(number));
+  }
+
   @Override
   protected final NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> unused) {

@@ -54,7 +54,7 @@ final class ThetaBlock extends NumberBlock {
             .matMul(value(store, up, people, training).transpose());
     NDArray ahead = people.get(new NDIndex(":, 0:" + dimensions)).add(step);
     NDArray sharp =
-        value(store, sharpness, people, training).mul(STRIDE).exp().div(startTemperature);
+        times(times(value(store, sharpness, people, training), STRIDE).exp(), 1 / startTemperature);
     return ahead.matMul(centroids.transpose()).mul(sharp);
   }
 
