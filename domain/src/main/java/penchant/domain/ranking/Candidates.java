@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.catalogue.Item;
-import penchant.domain.interest.KindsTurnedAway;
 import penchant.domain.vector.Embedding;
 
 /**
@@ -20,34 +19,42 @@ final class Candidates {
 
   private final Catalogue catalogue;
   private final RankingQuery query;
-  private final Predicate<Item> admitted;
+  private final Taste taste;
+  private final boolean mayRepeat;
 
   Candidates(Catalogue catalogue, RankingQuery query, Taste taste, RankingSettings settings) {
     this.catalogue = catalogue;
     this.query = query;
-    boolean mayRepeat = query.repeat().orElse(settings.mayRepeat());
-    this.admitted =
-        item ->
-            query.admits(item)
-                && (mayRepeat || !taste.seen().test(item.id()))
-                && !isTurnedAway(item, query, taste.kinds());
+    this.taste = taste;
+    this.mayRepeat = query.repeat().orElse(settings.mayRepeat());
+  }
+
+  private boolean admits(Item item) {
+    return query.admits(item) && keptOut(item).isEmpty();
+  }
+
+  /** Why the item may not stand in the list, whatever else is asked for; empty if it may. */
+  Optional<KeptOut> keptOut(Item item) {
+    if (item.hidden()) {
+      return Optional.of(KeptOut.HIDDEN);
+    }
+    if (!mayRepeat && taste.seen().test(item.id())) {
+      return Optional.of(KeptOut.SEEN);
+    }
+    return isOfAKindTurnedAway(item) ? Optional.of(KeptOut.KIND_TURNED_AWAY) : Optional.empty();
   }
 
   /** Of a kind that the person wants nothing of, unless it is what is asked for. */
-  private static boolean isTurnedAway(Item item, RankingQuery query, KindsTurnedAway kinds) {
-    for (String category : item.categories()) {
-      if (kinds.holds(category) && !query.categories().contains(category)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isOfAKindTurnedAway(Item item) {
+    return item.categories().stream()
+        .anyMatch(kind -> taste.kinds().holds(kind) && !query.categories().contains(kind));
   }
 
   /** What may stand in the list. */
   List<Item> everything() {
     List<Item> all = new ArrayList<>();
     for (Item item : catalogue.items()) {
-      if (admitted.test(item)) {
+      if (admits(item)) {
         all.add(item);
       }
     }
@@ -55,10 +62,10 @@ final class Candidates {
   }
 
   /** All that passes where that is little enough, else those chosen. */
-  List<Item> worthScoring(Taste taste, Scorer scorer, RankingSettings settings) {
+  List<Item> worthScoring(Scorer scorer, RankingSettings settings) {
     Optional<List<Item>> all =
         taste.hasDirection() ? fewEnough(settings.scoreAllUpTo()) : Optional.empty();
-    return all.orElseGet(() -> chosen(taste, scorer, settings));
+    return all.orElseGet(() -> chosen(scorer, settings));
   }
 
   private Optional<List<Item>> fewEnough(int most) {
@@ -69,7 +76,7 @@ final class Candidates {
     return Optional.of(everything()).filter(all -> all.size() <= most);
   }
 
-  private List<Item> chosen(Taste taste, Scorer scorer, RankingSettings settings) {
+  private List<Item> chosen(Scorer scorer, RankingSettings settings) {
     Map<String, Item> chosen = new LinkedHashMap<>();
     for (Taste.Leaning leaning : taste.leanings()) {
       addNear(leaning.centroid(), settings, chosen);
@@ -81,7 +88,7 @@ final class Candidates {
     // For a stranger popularity is all there is to go by, so nothing of it is left out.
     int popular = taste.isOfAStranger() ? Integer.MAX_VALUE : settings.popularCandidates();
     addPopular(scorer.overall(), popular, chosen);
-    Predicate<String> listed = id -> catalogue.find(id).filter(admitted).isPresent();
+    Predicate<String> listed = id -> catalogue.find(id).filter(this::admits).isPresent();
     for (String id : scorer.affinity().best(settings.graphCandidates(), listed)) {
       catalogue.find(id).ifPresent(item -> chosen.put(id, item));
     }
@@ -89,7 +96,7 @@ final class Candidates {
   }
 
   private void addNear(Embedding vector, RankingSettings settings, Map<String, Item> chosen) {
-    for (Item item : catalogue.near(vector, settings.candidatesPerVector(), admitted)) {
+    for (Item item : catalogue.near(vector, settings.candidatesPerVector(), this::admits)) {
       chosen.put(item.id(), item);
     }
   }
@@ -97,7 +104,7 @@ final class Candidates {
   /** Of the first {@code most} of {@code popularity} those that may stand in the list. */
   private void addPopular(Popularity popularity, int most, Map<String, Item> chosen) {
     for (String id : popularity.items(most)) {
-      catalogue.find(id).filter(admitted).ifPresent(item -> chosen.put(id, item));
+      catalogue.find(id).filter(this::admits).ifPresent(item -> chosen.put(id, item));
     }
   }
 }

@@ -147,6 +147,13 @@ public final class Ranker {
         .with(new Explainer(scorer, taste, profile, fold, events).explain(scored, most));
   }
 
+  /** Why no list without conditions holds the item for that person; empty if one might. */
+  public Optional<KeptOut> keptOut(
+      InterestProfile profile, Item item, ClusterModel model, Catalogue catalogue) {
+    Taste taste = taste(profile, model, catalogue);
+    return new Candidates(catalogue, RankingQuery.top(1), taste, settings).keptOut(item);
+  }
+
   private Taste taste(InterestProfile profile, ClusterModel model, Catalogue catalogue) {
     return Taste.of(profile, model, catalogue, settings.interestHalfLife(), crowd.networks());
   }
@@ -174,7 +181,7 @@ public final class Ranker {
     Scorer scorer = scorer(taste, profile, model, now, query.context());
     Candidates candidates = new Candidates(catalogue, query, taste, settings);
     List<Option> options = new ArrayList<>();
-    for (Item item : candidates.worthScoring(taste, scorer, settings)) {
+    for (Item item : candidates.worthScoring(scorer, settings)) {
       options.add(new Option(item.id(), scorer.features(item)));
     }
     return options;
@@ -188,7 +195,7 @@ public final class Ranker {
       Catalogue catalogue,
       RankingQuery query) {
     Candidates candidates = new Candidates(catalogue, query, taste, settings);
-    List<ScoredItem> list = scored(candidates.worthScoring(taste, scorer, settings), scorer);
+    List<ScoredItem> list = scored(candidates.worthScoring(scorer, settings), scorer);
     Optional<Exploration.Drawn> drawn = Optional.empty();
     if (taste.hasDirection()) {
       drawn = settings.front().exploration().draw(list, id);

@@ -145,6 +145,7 @@ class RankerTest {
     assertThat(ids(rank(taste, shop, RankingQuery.top(10))))
         .hasSize(4)
         .doesNotContain("heart", "lantern");
+    assertThat(keptOut(taste, shop, "heart")).contains(KeptOut.SEEN);
     assertThat(ids(rank(taste, shop, repeats))).hasSize(6).startsWith("heart");
     Ranker grocer = new Ranker(RankingSettings.standard().repeating(true), FOLD);
     assertThat(ids(grocer.rank(taste, NOW, ClusterModel.EMPTY, shop, RankingQuery.top(10))))
@@ -159,6 +160,7 @@ class RankerTest {
 
     assertThat(ids(ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5))))
         .containsExactly("b");
+    assertThat(keptOut(STRANGER, catalogue, "a")).contains(KeptOut.HIDDEN);
     assertThat(ids(shared.popular(model, catalogue, Optional.empty(), RankingQuery.top(5), NOW)))
         .containsExactly("b");
     assertThat(ids(shared.latest(model, catalogue, RankingQuery.top(5), NOW))).containsExactly("b");
@@ -357,6 +359,13 @@ class RankerTest {
     assertThat(ids(rank(fond, catalogue, RankingQuery.top(5)))).containsExactly("a", "b");
     assertThat(ids(rank(tired, catalogue, RankingQuery.top(5)))).containsExactly("b");
     assertThat(ids(rank(tired, catalogue, gardens))).containsExactly("a");
+    assertThat(keptOut(tired, catalogue, "a")).contains(KeptOut.KIND_TURNED_AWAY);
+    assertThat(keptOut(tired, catalogue, "b")).isEmpty();
+  }
+
+  private static Optional<KeptOut> keptOut(Taste taste, Catalogue catalogue, String item) {
+    return new Candidates(catalogue, RankingQuery.top(5), taste, RankingSettings.standard())
+        .keptOut(catalogue.find(item).orElseThrow());
   }
 
   @Test

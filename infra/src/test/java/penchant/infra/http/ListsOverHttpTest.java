@@ -208,6 +208,14 @@ class ListsOverHttpTest {
   }
 
   @Test
+  void becauseSaysWhyAnItemStandsInNoList() {
+    assertThat(api.get("/v1/users/ann/because/a").body().path("keptOut").asText())
+        .isEqualTo("seen");
+    assertThat(api.get("/v1/users/ann/because/d").body().has("keptOut")).isFalse();
+    assertThat(api.get("/v1/users/new/because/a").body().has("keptOut")).isFalse();
+  }
+
+  @Test
   void aListIsPinnedByTheSequenceTheRoundAndTheCatalogue() {
     JsonNode list = api.get("/v1/users/ann/recommendations?n=2").body();
 

@@ -38,7 +38,7 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
     return end().isPresent();
   }
 
-  /** When the cluster ended; its last people may have been counted elsewhere a little later. */
+  /** When the cluster ended. */
   public Optional<Instant> end() {
     return end(chapters).map(Chapter::at);
   }
@@ -73,21 +73,29 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
 
   /**
    * Adds people who came and went in a round. Right after a split or a merge they are the people of
-   * it; cohorts can count them only once they have the new centroids.
+   * it, and after the end always of the end; cohorts can count them only once they have the new
+   * centroids.
    */
   Story withPeople(
       long round, Instant at, SortedMap<Long, Long> came, SortedMap<Long, Long> went, long people) {
-    if (!chapters.isEmpty()) {
-      int end = chapters.size() - 1;
-      Chapter last = chapters.get(end);
-      if (!last.isQuiet() && !last.hasPeople() && round - last.round() <= COUNTED_WITHIN_ROUNDS) {
-        List<Chapter> next = new ArrayList<>(chapters);
-        next.set(end, last.withPeople(came, went));
-        return new Story(cluster, label, next);
-      }
+    Optional<Chapter> theirs = end(chapters).or(() -> justBefore(round));
+    if (theirs.isEmpty()) {
+      return with(
+          new Chapter(Chapter.Kind.MOVED, round, at, round, at, List.of(), people, 0, came, went));
     }
-    return with(
-        new Chapter(Chapter.Kind.MOVED, round, at, round, at, List.of(), people, 0, came, went));
+    List<Chapter> next = new ArrayList<>(chapters);
+    int place = next.lastIndexOf(theirs.get());
+    next.set(place, theirs.get().withPeople(came, went));
+    return new Story(cluster, label, next);
+  }
+
+  /** What changed who stands here, a moment before the round, if nobody was counted for it yet. */
+  private Optional<Chapter> justBefore(long round) {
+    return chapters.isEmpty()
+        ? Optional.empty()
+        : Optional.of(chapters.get(chapters.size() - 1))
+            .filter(last -> !last.isQuiet() && !last.hasPeople())
+            .filter(last -> round - last.round() <= COUNTED_WITHIN_ROUNDS);
   }
 
   /** Who went since that round, by the cluster they went to. */

@@ -58,15 +58,17 @@ class LineageTest {
   }
 
   @Test
-  void aClusterEndedWhenItMergedAlthoughItsLastPeopleAreCountedElsewhereLater() {
+  void peopleWhoAreCountedElsewhereAfterTheirClusterEndedArePartOfItsEnd() {
     Lineage lineage =
         Lineage.NONE.found(1, 1, AT, 100).found(2, 1, AT, 9).merged(1, 2, 20, AT, 109);
 
     lineage = people(lineage, 21, 2, 1, 8);
-    lineage = people(lineage, 22, 2, 1, 1);
+    lineage = people(lineage, 40, 2, 1, 1);
 
     Story story = lineage.of(2).orElseThrow();
-    assertThat(story.chapters().get(story.chapters().size() - 1).kind()).isEqualTo(Kind.MOVED);
+    Chapter end = story.chapters().get(story.chapters().size() - 1);
+    assertThat(end.kind()).isEqualTo(Kind.MERGED);
+    assertThat(end.went()).containsExactly(Map.entry(1L, 9L));
     assertThat(story.end()).contains(AT);
     assertThat(lineage.of(1).orElseThrow().end()).isEmpty();
   }

@@ -1,6 +1,7 @@
 package penchant.infra.http.lists;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -92,6 +93,10 @@ public final class Because {
     shown.put("catalogue", snapshot.version());
     ListAnswers.putCrowd(taken.crowd().version(), shown);
     shown.put("now", profile.now(model.now()));
+    taken
+        .keptOut(profile, item, model, snapshot)
+        .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .ifPresent(reason -> shown.put("keptOut", reason));
     shown.put("score", ranked.score());
     shown.put("parts", ranked.parts());
     shown.put("why", ranked.why());
