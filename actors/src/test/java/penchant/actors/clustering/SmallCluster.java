@@ -72,6 +72,7 @@ final class SmallCluster implements AutoCloseable {
   private final TestProbe<StoryTold> stories = kit.createTestProbe(StoryTold.class);
   private final TestProbe<CohortNews> news = kit.createTestProbe(CohortNews.class);
   private final TestProbe<ReportReply> replies = kit.createTestProbe(ReportReply.class);
+  private final TestProbe<String> woken = kit.createTestProbe(String.class);
   private final TestProbe<ModelPart> newcomer = kit.createTestProbe(ModelPart.class);
   private final Adaptivity adaptivity;
   private final Duration auditEvery;
@@ -113,16 +114,21 @@ final class SmallCluster implements AutoCloseable {
     startCoordinator();
   }
 
+  /** The cohort, once it has read its rows: what it is told before, it does not hear. */
   private ActorRef<Cohort.Command> startCohort(int number, long incarnation) {
-    return kit.spawn(
-        Cohort.create(
-            number,
-            incarnation,
-            new Cohort.Surroundings(
-                rows.get(number),
-                () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
-                models::current,
-                user -> {})));
+    ActorRef<Cohort.Command> cohort =
+        kit.spawn(
+            Cohort.create(
+                number,
+                incarnation,
+                new Cohort.Surroundings(
+                    rows.get(number),
+                    () -> new CohortTable(SPACE.dimensions(), WEEK, 0.01),
+                    models::current,
+                    user -> woken.ref().tell(user))));
+    cohort.tell(new Cohort.Heads(List.of(new Cohort.Head("somebody it has no row of", 1))));
+    woken.receiveMessage();
+    return cohort;
   }
 
   /** The cohort stops here and starts elsewhere, with the rows that were written. */
