@@ -25,7 +25,11 @@ record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
   }
 
   private static final int LEAST_POINTS = 20;
-  private static final int RESTARTS = 2;
+  private static final int RUNS = 2;
+
+  /** A split is told by one run; where it is made, the better of a few is taken. */
+  private static final int RUNS_OF_A_LOOK = 1;
+
   private static final int LLOYD_STEPS = 12;
 
   /**
@@ -44,7 +48,7 @@ record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
     for (int half = 0; half < 2; half++) {
       SampledPoints fitted = half(points, half);
       SampledPoints measured = half(points, 1 - half);
-      left += measured.inertiaAt(inTwo(fitted, random).centroids());
+      left += measured.inertiaAt(inTwo(fitted, random, RUNS_OF_A_LOOK).centroids());
       whole += measured.inertiaAt(List.of(fitted.mean()));
       if (whole > 0 && isClear.test(1 - left / whole)) {
         break;
@@ -55,7 +59,7 @@ record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
 
   /** The best that was found; none if all are alike. */
   static Optional<Bisection> of(SampledPoints points, SplittableRandom random) {
-    Lloyd run = inTwo(points, random);
+    Lloyd run = inTwo(points, random, RUNS);
     int[] sides = run.clusters();
     int seconds = IntStream.of(sides).sum();
     if (seconds == 0 || seconds == sides.length) {
@@ -72,9 +76,9 @@ record Bisection(Embedding first, Embedding second, List<Boolean> isSecond) {
     return points.subset(IntStream.range(0, points.size()).filter(i -> i % 2 == half).toArray());
   }
 
-  private static Lloyd inTwo(SampledPoints points, SplittableRandom random) {
+  private static Lloyd inTwo(SampledPoints points, SplittableRandom random, int runs) {
     Lloyd best = Seeding.settle(points, points.drawCentroids(2, random), LLOYD_STEPS);
-    for (int i = 1; i < RESTARTS; i++) {
+    for (int i = 1; i < runs; i++) {
       Lloyd run = Seeding.settle(points, points.drawCentroids(2, random), LLOYD_STEPS);
       best = run.inertia() < best.inertia() ? run : best;
     }

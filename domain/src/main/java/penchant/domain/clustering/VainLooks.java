@@ -20,7 +20,8 @@ final class VainLooks<K> {
   /** Of what is missing to a cohesion of 1. */
   private static final double LOOSENED_BY = 0.02;
 
-  private static final double TURNED_BY = 1e-3;
+  /** While a population grows, the centroids of most clusters sway by less in one round. */
+  private static final double TURNED_BY = 5e-3;
 
   /** People who are all alike have a cohesion of 1, but for rounding. */
   private static final double ROUNDING = 1e-6;

@@ -36,8 +36,8 @@ class VainLooksTest {
 
     assertThat(looks.isKnown("a", 100, sum(100, 0.593, 0))).isTrue();
     assertThat(looks.isKnown("a", 100, sum(100, 0.591, 0))).isFalse();
-    assertThat(looks.isKnown("a", 100, sum(100, 0.6, 0.04))).isTrue();
-    assertThat(looks.isKnown("a", 100, sum(100, 0.6, 0.05))).isFalse();
+    assertThat(looks.isKnown("a", 100, sum(100, 0.6, 0.09))).isTrue();
+    assertThat(looks.isKnown("a", 100, sum(100, 0.6, 0.11))).isFalse();
   }
 
   @Test

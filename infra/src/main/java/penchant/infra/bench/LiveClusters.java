@@ -16,7 +16,6 @@ import penchant.actors.clustering.ClusteringCoordinator;
 import penchant.actors.clustering.ClusteringSurroundings;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.ReportReply;
-import penchant.domain.clustering.Cluster;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.ClusteringSettings;
 import penchant.domain.clustering.CohortTable;
@@ -158,11 +157,6 @@ final class LiveClusters implements AutoCloseable {
 
   ClusterModel model() {
     return models.current();
-  }
-
-  /** Whether the model counts all who have reported. */
-  boolean hasCountedAll() {
-    return model().clusters().stream().mapToLong(Cluster::size).sum() == reported;
   }
 
   /** The cluster in which each of those who have reported stands, -1 for none, by their order. */
