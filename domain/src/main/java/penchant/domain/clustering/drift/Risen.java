@@ -10,7 +10,9 @@ public final class Risen {
   private Risen() {}
 
   /**
-   * The keys that grew most beyond their share of all that grew, most first.
+   * The keys that grew most beyond their share of all that grew, most first: the excess over what
+   * was to be expected, in standard deviations of a Poisson count of what there is now, since what
+   * is done often rises by much on a quiet day, too.
    *
    * @param before masses by key
    * @param now the same later, as seen at the same time
@@ -19,15 +21,18 @@ public final class Risen {
     double allBefore = sum(before);
     double growth = sum(now) - allBefore;
     double rate = allBefore > 0 ? Math.max(0, growth / allBefore) : 0;
-    record Excess(String key, double mass) {}
+    record Excess(String key, double deviations) {}
     return now.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
         .map(
-            entry ->
-                new Excess(
-                    entry.getKey(),
-                    entry.getValue() - (1 + rate) * before.getOrDefault(entry.getKey(), 0.0)))
-        .filter(excess -> excess.mass > 0)
-        .sorted(Comparator.comparingDouble(Excess::mass).reversed().thenComparing(Excess::key))
+            entry -> {
+              double expected = (1 + rate) * before.getOrDefault(entry.getKey(), 0.0);
+              double excess = entry.getValue() - expected;
+              return new Excess(entry.getKey(), excess / Math.sqrt(entry.getValue()));
+            })
+        .filter(excess -> excess.deviations > 0)
+        .sorted(
+            Comparator.comparingDouble(Excess::deviations).reversed().thenComparing(Excess::key))
         .limit(most)
         .map(Excess::key)
         .toList();

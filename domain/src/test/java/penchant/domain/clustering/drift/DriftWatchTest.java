@@ -115,4 +115,12 @@ class DriftWatchTest {
 
     assertThat(Risen.most(before, now, 2)).containsExactly("cocoa", "mate");
   }
+
+  @Test
+  void whatIsNewComesBeforeWhatIsDoneOftenAndSwaysByAsMuch() {
+    Map<String, Double> before = Map.of("tea", 1_000.0, "coffee", 1_000.0);
+    Map<String, Double> now = Map.of("tea", 1_040.0, "coffee", 980.0, "mate", 15.0);
+
+    assertThat(Risen.most(before, now, 2)).containsExactly("mate", "tea");
+  }
 }
