@@ -81,7 +81,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
   private final Agenda agenda;
   private LearningTold last = new LearningTold(LearningTold.Outcome.WAITING);
   private Instant notBefore = Instant.MIN;
-  private boolean isAtWork;
+  private Optional<Instant> atWorkSince = Optional.empty();
 
   private BlendLearner(ActorContext<Command> context, Surroundings surroundings) {
     super(context);
@@ -115,7 +115,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
   }
 
   private Behavior<Command> onTell(Tell asked) {
-    asked.replyTo().tell(last);
+    asked.replyTo().tell(last.whileLearning(atWorkSince));
     return this;
   }
 
@@ -126,10 +126,10 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
 
   private Behavior<Command> onStirred(Stirred stirred) {
     Instant now = surroundings.clock().instant();
-    if (!isAtWork
+    if (atWorkSince.isEmpty()
         && !now.isBefore(notBefore)
         && agenda.isDue(stirred.pairs, stirred.changes, now)) {
-      isAtWork = true;
+      atWorkSince = Optional.of(now);
       getContext()
           .pipeToSelf(begin(now), (outcome, failure) -> new Ended(stirred, now, outcome, failure));
     }
@@ -192,7 +192,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
   }
 
   private Behavior<Command> onEnded(Ended ended) {
-    isAtWork = false;
+    atWorkSince = Optional.empty();
     Instant now = surroundings.clock().instant();
     Duration took = Duration.between(ended.started, now);
     if (ended.outcome == null) {
@@ -209,7 +209,14 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
     Lesson lesson = ended.outcome.lesson;
     last =
         new LearningTold(
-            outcome(lesson), now, lesson.people(), ended.outcome.events, lesson.trial(), 0, "");
+            outcome(lesson),
+            now,
+            lesson.people(),
+            ended.outcome.events,
+            lesson.trial(),
+            0,
+            "",
+            Optional.empty());
     agenda.made(ended.as.pairs, ended.as.changes, now, took);
     lesson.trial().ifPresent(trial -> tell(trial, took));
     return this;

@@ -17,6 +17,7 @@ import penchant.domain.learning.Trial;
  * @param trial nothing where the people were too few, or it did not come to that
  * @param failures how many times it failed one after the other, up to this one
  * @param cause of the last of them, in words; empty if there were none
+ * @param since when it is being learned again; nothing while it is not
  */
 public record LearningTold(
     Outcome outcome,
@@ -25,7 +26,8 @@ public record LearningTold(
     long events,
     Optional<Trial> trial,
     int failures,
-    String cause)
+    String cause,
+    Optional<Instant> since)
     implements Wire {
 
   /** Where it is switched off. */
@@ -54,13 +56,25 @@ public record LearningTold(
 
   /** Nothing was learned from. */
   LearningTold(Outcome outcome) {
-    this(outcome, Instant.EPOCH, 0, 0, Optional.empty(), 0, "");
+    this(outcome, Instant.EPOCH, 0, 0, Optional.empty(), 0, "", Optional.empty());
   }
 
   /** That learning failed, after this. */
   LearningTold failedAgain(Instant now, @Nullable Throwable failure) {
     return new LearningTold(
-        Outcome.FAILED, now, 0, 0, Optional.empty(), failures + 1, cause(failure));
+        Outcome.FAILED,
+        now,
+        0,
+        0,
+        Optional.empty(),
+        failures + 1,
+        cause(failure),
+        Optional.empty());
+  }
+
+  /** The same, with since when it is being learned again. */
+  LearningTold whileLearning(Optional<Instant> started) {
+    return new LearningTold(outcome, at, people, events, trial, failures, cause, started);
   }
 
   private static String cause(@Nullable Throwable failure) {

@@ -106,6 +106,23 @@ class BlendLearnerTest {
   }
 
   @Test
+  void whileItIsLearningItSaysSinceWhen() {
+    CompletableFuture<Void> isSeen = new CompletableFuture<>();
+    trainer =
+        (history, moment, rules) -> {
+          isSeen.join();
+          return NetworkTrainer.NONE.train(history, moment, rules);
+        };
+    journal.fashion(80);
+    learner.tell(new BlendLearner.Stirred(100, 1));
+
+    assertThat(told().since()).contains(NOON);
+    isSeen.complete(null);
+
+    assertThat(await(Outcome.TAKEN_UP).since()).isEmpty();
+  }
+
+  @Test
   void whatIsNoBetterThanTheBlendInForceLeavesItInForce() {
     journal.fashion(80);
     learner.tell(new BlendLearner.Stirred(100, 1));

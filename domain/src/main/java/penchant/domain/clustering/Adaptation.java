@@ -85,6 +85,7 @@ final class Adaptation {
     }
     this.population = people;
     this.inertia = step.inertia();
+    memory.keepLiving(state, now);
     this.starving = memory.starving(state, totals, rules);
   }
 

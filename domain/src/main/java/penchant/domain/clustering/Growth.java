@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.Counter.Kind;
 
@@ -69,6 +70,24 @@ public final class Growth {
           }
         });
     return some;
+  }
+
+  /**
+   * Forgets how far cohorts had counted what is about any other cluster. A cohort that has been
+   * heard since a cluster ended has forgotten it, too; one that has not would be counted whole.
+   *
+   * @param clusters that live, or ended not long ago
+   */
+  public void keep(LongPredicate clusters) {
+    LongPredicate isKept = id -> id == Centroids.NO_CLUSTER || clusters.test(id);
+    cohorts
+        .values()
+        .forEach(
+            known ->
+                known
+                    .counters
+                    .keySet()
+                    .removeIf(key -> !isKept.test(key.first()) || !isKept.test(key.second())));
   }
 
   /** What grew of a kind has been told, and starts again from zero. */

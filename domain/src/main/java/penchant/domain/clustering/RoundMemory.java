@@ -1,5 +1,6 @@
 package penchant.domain.clustering;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import penchant.domain.clustering.drift.DriftAlarm;
 import penchant.domain.clustering.drift.DriftWatch;
 import penchant.domain.clustering.drift.Strays;
 import penchant.domain.clustering.lineage.Move;
+import penchant.domain.clustering.lineage.Story;
 import penchant.domain.clustering.theta.Foresight;
 import penchant.domain.clustering.theta.ThetaFit;
 import penchant.domain.decay.DecayedSum;
@@ -32,6 +34,9 @@ public final class RoundMemory {
   private static final double WORTH_TELLING = 0.02;
   private static final double CALIBRATION_WORTH_TELLING = 0.01;
 
+  /** Long after that no cohort that is heard at all speaks of a cluster that ended. */
+  private static final Duration SPOKEN_OF = Duration.ofHours(1);
+
   private final Effort effort;
   private final Growth growth = new Growth();
   private final Map<Long, Integer> smallFor = new HashMap<>();
@@ -41,6 +46,7 @@ public final class RoundMemory {
   private final Foresight foresight = new Foresight();
   private Map<String, DecayedSum> before = Map.of();
   private Map<String, DecayedSum> lately = Map.of();
+  private Set<Long> living = Set.of();
   private int lookedForDrift;
   private @Nullable DriftAlarm untold;
 
@@ -162,17 +168,31 @@ public final class RoundMemory {
         || Math.abs(fit.calibrationError() - last.calibrationError()) > CALIBRATION_WORTH_TELLING;
   }
 
-  /**
-   * Counts another round, and names those that have been too small for long enough. Clusters that
-   * live no more are forgotten.
-   */
+  /** What is remembered of clusters that live no more is forgotten. */
+  void keepLiving(ClusteringState state, Instant now) {
+    Set<Long> ids = state.clusters().keySet();
+    if (ids.equals(living)) {
+      return;
+    }
+    living = Set.copyOf(ids);
+    smallFor.keySet().retainAll(ids);
+    splitLooks.keep(ids::contains);
+    mergeLooks.keep(pair -> ids.contains(pair.a()) && ids.contains(pair.b()));
+    growth.keep(
+        id ->
+            ids.contains(id)
+                || state
+                    .lineage()
+                    .of(id)
+                    .flatMap(Story::end)
+                    .filter(end -> end.plus(SPOKEN_OF).isAfter(now))
+                    .isPresent());
+  }
+
+  /** Counts another round, and names those that have been too small for long enough. */
   Set<Long> starving(ClusteringState state, PopulationTotals totals, Adaptivity rules) {
     Set<Long> starving = new TreeSet<>();
     double mean = totals.population() / (double) Math.max(1, state.clusters().size());
-    smallFor.keySet().retainAll(state.clusters().keySet());
-    splitLooks.keep(id -> state.clusters().containsKey(id));
-    mergeLooks.keep(
-        pair -> state.clusters().containsKey(pair.a()) && state.clusters().containsKey(pair.b()));
     for (long id : state.clusters().keySet()) {
       if (totals.members(id) < rules.retireShare() * mean) {
         int rounds = smallFor.merge(id, 1, Integer::sum);

@@ -53,6 +53,19 @@ class GrowthTest {
     assertThat(Objects.requireNonNull(growth.of(Kind.STRAYED))).isEmpty();
   }
 
+  @Test
+  void whatIsAboutAClusterThatIsLongGoneIsForgottenAndTheRestIsNot() {
+    Counter.Key gone = new Counter.Key(Kind.MOVED, 1, 9);
+    growth.take(3, 1, List.of(new Counter(gone, List.of(50.0)), people(10).get(0)));
+    growth.keep(id -> id != 9);
+
+    growth.take(3, 1, List.of(new Counter(gone, List.of(2.0)), people(14).get(0)));
+
+    assertThat(grown()).isEqualTo(4);
+    assertThat(growth.of(Kind.MOVED))
+        .hasEntrySatisfying(gone, sums -> assertThat(sums[0]).isEqualTo(2));
+  }
+
   @Property(tries = 100)
   void lostDoubledAndOvertakenMessagesDoNoHarm(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);

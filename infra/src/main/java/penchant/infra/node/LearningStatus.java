@@ -57,6 +57,7 @@ final class LearningStatus implements Supplier<CompletionStage<ObjectNode>> {
               put(learned.trial(), "", status);
             });
     if (told != null) {
+      told.since().ifPresent(since -> status.put("learningSince", since.toString()));
       status.put("last", told.outcome().label());
       if (told.at().toEpochMilli() > 0) {
         status.put("lastAt", told.at().toString());

@@ -51,11 +51,13 @@ class LearningStatusTest {
                     0,
                     Optional.empty(),
                     3,
-                    "java.lang.IllegalStateException: the journal is away")));
+                    "java.lang.IllegalStateException: the journal is away",
+                    Optional.of(NOON.plusSeconds(60)))));
 
     assertThat(status.get("blend").asText()).isEqualTo("configured");
     assertThat(status.get("last").asText()).isEqualTo("failed");
     assertThat(status.get("failures").asInt()).isEqualTo(3);
+    assertThat(status.get("learningSince").asText()).isEqualTo(NOON.plusSeconds(60).toString());
     assertThat(status.get("cause").asText())
         .isEqualTo("java.lang.IllegalStateException: the journal is away");
   }
@@ -72,11 +74,13 @@ class LearningStatusTest {
                     4_000,
                     Optional.of(new Trial(120, 0.20004, 0.1, 0.01)),
                     0,
-                    "")));
+                    "",
+                    Optional.empty())));
 
     assertThat(status.get("last").asText()).isEqualTo("no-better");
     assertThat(status.get("lastNdcg").asDouble()).isEqualTo(0.2);
     assertThat(status.has("failures")).isFalse();
+    assertThat(status.has("learningSince")).isFalse();
   }
 
   @Test
