@@ -172,7 +172,8 @@ class WireTest {
             4_000,
             Optional.of(new Trial(120, 0.2, 0.1, 0.01)),
             0,
-            ""));
+            "",
+            Optional.empty()));
     assertArrives(
         new LearningTold(
             LearningTold.Outcome.FAILED,
@@ -181,7 +182,8 @@ class WireTest {
             0,
             Optional.empty(),
             3,
-            "java.lang.IllegalStateException: the journal is away"));
+            "java.lang.IllegalStateException: the journal is away",
+            Optional.of(Instant.EPOCH.plusSeconds(60))));
   }
 
   @Test
