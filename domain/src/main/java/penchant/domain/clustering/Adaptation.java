@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -42,9 +41,6 @@ final class Adaptation {
    * from a sample of thousands, so nothing goes to and fro.
    */
   private static final double WORTH_A_SWAP = 0.0025;
-
-  /** An estimate from half of a sample is clear if it is off by this factor. */
-  private static final double CLEARLY = 2;
 
   private final ClusteringState state;
   private final RoundMemory memory;
@@ -107,11 +103,11 @@ final class Adaptation {
   }
 
   private List<RoundFact> factsFrom(List<Sample> reservoir) {
-    SortedMap<Long, List<Sample>> samples = byCluster(reservoir);
-    mergeWhatIsNearlyOne(samples);
-    List<Split> splits = splits(samples);
-    retire(splits);
-    split(splits);
+    SampleLooks sample = SampleLooks.at(reservoir, groups, state.mean(), memory, rules);
+    mergeWhatIsNearlyOne(sample);
+    List<Split> splits = splits(sample);
+    retire(splits, sample);
+    split(splits, sample);
     return facts;
   }
 
@@ -134,7 +130,7 @@ final class Adaptation {
     return !touched.contains(group.id()) && isSettled(group);
   }
 
-  private void mergeWhatIsNearlyOne(SortedMap<Long, List<Sample>> samples) {
+  private void mergeWhatIsNearlyOne(SampleLooks sample) {
     List<ClusterTotals> peopled =
         groups.values().stream().filter(group -> group.members() > 0).toList();
     for (int i = 0; i < peopled.size(); i++) {
@@ -147,7 +143,7 @@ final class Adaptation {
     }
     merge(Merger::cost, merger -> merger.cost() < rules.mergePrice() * inertia);
     SplittableRandom random = new SplittableRandom(-state.round());
-    merge(Merger::loss, merger -> merger.mayBeOfHalves() && isOneGroup(merger, samples, random));
+    merge(Merger::loss, merger -> merger.mayBeOfHalves() && sample.isOneGroup(merger, random));
   }
 
   private void merge(ToDoubleFunction<Merger> order, Predicate<Merger> nearlyOne) {
@@ -163,30 +159,6 @@ final class Adaptation {
         merge(merger.a(), merger.b());
       }
     }
-  }
-
-  /** The people of both would hardly part again. */
-  private boolean isOneGroup(
-      Merger merger, SortedMap<Long, List<Sample>> samples, SplittableRandom random) {
-    VainLooks<Merger.Pair> looks = memory.mergeLooks();
-    long people = merger.a().members() + merger.b().members();
-    VectorSum sum = merger.a().sumWith(merger.b());
-    if (looks.isKnown(merger.pair(), people, sum)) {
-      return false;
-    }
-    List<Sample> both = new ArrayList<>(samples.getOrDefault(merger.a().id(), List.of()));
-    both.addAll(samples.getOrDefault(merger.b().id(), List.of()));
-    both.sort(Comparator.comparing(Sample::hash, Long::compareUnsigned));
-    OptionalDouble gain =
-        Bisection.gain(points(both), random, half -> half > CLEARLY * rules.mergeLoss());
-    if (gain.isEmpty()) {
-      return false;
-    }
-    boolean isOne = gain.getAsDouble() < rules.mergeLoss();
-    if (!isOne) {
-      looks.foundNothing(merger.pair(), people, sum);
-    }
-    return isOne;
   }
 
   private void merge(ClusterTotals a, ClusterTotals b) {
@@ -211,63 +183,29 @@ final class Adaptation {
         : otherwise.standing().centroid().direction();
   }
 
-  /**
-   * A cluster that could be split.
-   *
-   * @param share of its inertia that the group would lose by it, estimated
-   * @param random that draws its halves
-   */
-  private record Split(
-      ClusterTotals group, List<Sample> members, double share, SplittableRandom random) {
-
-    /** By how much the inertia of all would fall. */
-    double gain() {
-      return share * group.inertia();
-    }
-  }
-
-  /** The sample, by the clusters where its people stand. */
-  private SortedMap<Long, List<Sample>> byCluster(List<Sample> reservoir) {
-    SortedMap<Long, List<Sample>> members = new TreeMap<>();
-    for (Sample sample : reservoir) {
-      ClusterTotals group = groups.get(sample.cluster());
-      if (group != null && group.sum().dimensions() == sample.longVector().dimensions()) {
-        members.computeIfAbsent(group.id(), id -> new ArrayList<>()).add(sample);
-      }
-    }
-    return members;
-  }
-
   /** What could be split, the most rewarding first. */
-  private List<Split> splits(SortedMap<Long, List<Sample>> members) {
+  private List<Split> splits(SampleLooks sample) {
     VainLooks<Long> looks = memory.splitLooks();
     List<Split> splits = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(state.round() + 1);
     boolean wantsTheWorst = wantsTheWorst();
-    members.forEach(
-        (id, samples) -> {
-          ClusterTotals group = groups.get(id);
-          SplittableRandom own = random.split();
-          if (group != null
-              && isFree(group)
-              && (wantsTheWorst || !looks.isKnown(id, group.members(), group.sum()))) {
-            double worth = wantsTheWorst ? 0 : leastShareOf(group);
-            OptionalDouble share =
-                Bisection.gain(points(samples), own, half -> half < worth / CLEARLY);
-            Optional<Split> split =
-                share.isPresent()
-                    ? Optional.of(new Split(group, samples, share.getAsDouble(), own))
-                    : Optional.empty();
-            split.ifPresent(splits::add);
-            if (split.filter(this::pays).filter(this::hasRoom).isEmpty()) {
-              looks.foundNothing(id, group.members(), group.sum());
-            }
-          }
-        });
+    for (long id : sample.clusters()) {
+      SplittableRandom own = random.split();
+      ClusterTotals group = groups.get(id);
+      if (group != null
+          && isFree(group)
+          && (wantsTheWorst || !looks.isKnown(id, group.members(), group.sum()))) {
+        Optional<Split> split = sample.split(group, wantsTheWorst ? 0 : leastShareOf(group), own);
+        split.ifPresent(splits::add);
+        if (split.filter(this::pays).filter(this::hasRoom).isEmpty()) {
+          looks.foundNothing(id, group.members(), group.sum());
+        }
+      }
+    }
     splits.sort(
         Comparator.comparingDouble(Split::gain)
             .reversed()
-            .thenComparingLong(split -> split.group.id()));
+            .thenComparingLong(split -> split.group().id()));
     return splits;
   }
 
@@ -282,24 +220,11 @@ final class Adaptation {
   }
 
   private boolean pays(Split split) {
-    return split.gain() > rules.splitPrice() * inertia && split.share > rules.splitGain();
-  }
-
-  private SampledPoints points(List<Sample> samples) {
-    List<Embedding> centred =
-        samples.stream()
-            .map(sample -> state.mean().centred(sample.longVector().toEmbedding()))
-            .toList();
-    centred.forEach(point -> effort.add(point.dimensions()));
-    return SampledPoints.of(centred, effort);
-  }
-
-  private Optional<Bisection> halves(Split split) {
-    return Bisection.of(points(split.members), split.random);
+    return split.gain() > rules.splitPrice() * inertia && split.share() > rules.splitGain();
   }
 
   /** Where the number must not fall, the worst cluster is split in place of the one that ends. */
-  private void retire(List<Split> splits) {
+  private void retire(List<Split> splits, SampleLooks sample) {
     for (long id : starving) {
       ClusterTotals group = groups.get(id);
       if (group == null || touched.contains(id)) {
@@ -309,11 +234,11 @@ final class Adaptation {
         Optional<Long> heir = heir(id).map(ClusterTotals::id);
         Optional<Split> worst =
             splits.stream()
-                .filter(split -> split.group.id() != id && isFree(split.group))
-                .filter(split -> !heir.equals(Optional.of(split.group.id())))
+                .filter(split -> split.group().id() != id && isFree(split.group()))
+                .filter(split -> !heir.equals(Optional.of(split.group().id())))
                 .filter(split -> split.gain() > 0)
                 .findFirst();
-        Optional<Bisection> halves = worst.flatMap(this::halves);
+        Optional<Bisection> halves = worst.flatMap(sample::halves);
         if (halves.isEmpty()) {
           continue;
         }
@@ -353,11 +278,12 @@ final class Adaptation {
         .findFirst();
   }
 
-  private void split(List<Split> splits) {
+  private void split(List<Split> splits, SampleLooks sample) {
     for (Split split : splits) {
-      boolean isLarge = split.group.members() * 2.0 * groups.size() > population;
-      if (pays(split) && isLarge && isFree(split.group) && hasRoom(split)) {
-        halves(split)
+      boolean isLarge = split.group().members() * 2.0 * groups.size() > population;
+      if (pays(split) && isLarge && isFree(split.group()) && hasRoom(split)) {
+        sample
+            .halves(split)
             .filter(this::isAlone)
             .ifPresent(
                 halves -> {
@@ -379,7 +305,7 @@ final class Adaptation {
    * that put two where one would do, and one where there are two, which no step of Lloyd's leaves.
    */
   private Optional<Merger> makeWay(Split split) {
-    return cheapest(split.group)
+    return cheapest(split.group())
         .filter(merger -> split.gain() - merger.cost() > WORTH_A_SWAP * inertia);
   }
 
@@ -401,9 +327,9 @@ final class Adaptation {
   }
 
   private void apply(Split split, Bisection halves) {
-    Parting parting = Parting.of(split.members, halves);
+    Parting parting = Parting.of(split.members(), halves);
     children.add(parting.secondCentroid());
-    ClusterTotals group = split.group;
+    ClusterTotals group = split.group();
     long people = parting.peopleOfSecond(group.members());
     long kept = group.members() - people;
     Centroid child = new Centroid(nextId++, parting.secondCentroid(), now);
