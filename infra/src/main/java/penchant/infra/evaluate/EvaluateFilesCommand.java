@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -80,6 +81,8 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       List<String> ids =
           Files.readAllLines(users).stream().filter(id -> !id.isBlank()).distinct().toList();
       require(!ids.isEmpty(), users + ": empty, expected one user id a line");
+      Map<String, Set<String>> afterwards =
+          truth.isPresent() ? TruthFile.read(truth.get()) : Map.of();
       History history = study.read(Reading.of("ndjson", events, Optional.of(items)));
       require(study.catalogue().size() > 0, items + ": no item that could be taken");
       List<String> strangers =
@@ -102,7 +105,7 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       write(ids, fitting.without(options.without()), err);
       figures.count("lists", ids.size());
       if (truth.isPresent()) {
-        Window window = new Window(history, moment.now(), TruthFile.read(truth.get()));
+        Window window = new Window(history, moment.now(), afterwards);
         new Comparison(new Judge(window, moment), fitting, figures, err).run(options);
       }
       return 0;

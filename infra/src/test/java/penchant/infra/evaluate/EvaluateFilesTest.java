@@ -140,6 +140,16 @@ class EvaluateFilesTest {
   }
 
   @Test
+  void aBrokenLineOfWhatPeopleDidAfterwardsIsFoundBeforeAnyListIsMade() throws IOException {
+    Files.writeString(directory.resolve("events.ndjson"), "");
+    Files.writeString(directory.resolve("users.txt"), "u1\n");
+    Path truth = Files.writeString(directory.resolve("truth.tsv"), "u1 item-4\n");
+
+    assertThat(execute("--truth=" + truth)).isEqualTo(1);
+    assertThat(directory.resolve("lists.tsv")).doesNotExist();
+  }
+
+  @Test
   void aMissingFileIsSaidAndIsAFailure() throws IOException {
     Files.writeString(directory.resolve("users.txt"), "u1\n");
 
