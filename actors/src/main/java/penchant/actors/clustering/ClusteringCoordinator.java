@@ -71,9 +71,6 @@ public final class ClusteringCoordinator
 
   private record SampleDrawn(Drawn drawn) implements Command {}
 
-  private record Adopt(List<Embedding> found, List<Sample> reservoir, long population)
-      implements Command {}
-
   private enum Tick implements Command {
     POLL,
     ROUND
@@ -97,6 +94,9 @@ public final class ClusteringCoordinator
   private SortedMap<Long, List<WeightedItem>> items = new TreeMap<>();
   private List<WeightedItem> popular = List.of();
   private @Nullable SampleDraw draw;
+
+  /** The round by which what is remembered is told, while that is being written. */
+  private long toldInRound = Long.MAX_VALUE;
 
   private ClusteringCoordinator(
       ActorContext<Command> context,
@@ -149,7 +149,6 @@ public final class ClusteringCoordinator
         .onCommand(Tick.class, (state, tick) -> tick == Tick.POLL ? poll() : round(state))
         .onCommand(News.class, (state, said) -> onNews(said.part()))
         .onCommand(SampleDrawn.class, this::onDrawn)
-        .onCommand(Adopt.class, this::onAdopt)
         .onCommand(NodeHas.class, (state, node) -> onNodeHas(node))
         .onCommand(TellStory.class, this::onTellStory)
         .build();
@@ -159,11 +158,12 @@ public final class ClusteringCoordinator
   @Override
   public SignalHandler<ClusteringState> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.class, (state, completed) -> startTimers())
+        .onSignal(RecoveryCompleted.class, (state, completed) -> onRecovered(state))
         .build();
   }
 
-  private void startTimers() {
+  private void onRecovered(ClusteringState state) {
+    whatWasWrittenIsTold(state);
     context.getSelf().tell(Tick.POLL);
     timers.startTimerWithFixedDelay(Tick.POLL, POLL_EVERY);
     timers.startTimerWithFixedDelay(Tick.ROUND, ROUND_EVERY);
@@ -288,7 +288,8 @@ public final class ClusteringCoordinator
     if (!agenda.isDue(next, !reservoir.isEmpty(), publisher.hasPublished(), now)) {
       return Effect().none();
     }
-    return persist(next.event(), memory::told);
+    toldInRound = next.event().round();
+    return persist(next.event());
   }
 
   /** Finds the clusters anew; where they stand already, their ids and their places are kept. */
@@ -338,33 +339,39 @@ public final class ClusteringCoordinator
     }
     AuditFigures figures = audit.get().figures();
     context.getLog().info("Audit of the clusters: {}", figures);
-    if (figures.adopted()) {
-      context.getSelf().tell(new Adopt(audit.get().best(), reservoir, population));
-    }
-    return persist(
+    ClusteringEvent held =
         new ClusteringEvent.RoundHeld(
-            state.round() + 1, now, List.of(new RoundFact.ClustersAudited(figures))));
-  }
-
-  private Effect<ClusteringEvent, ClusteringState> onAdopt(ClusteringState state, Adopt adopt) {
+            state.round() + 1, now, List.of(new RoundFact.ClustersAudited(figures)));
+    if (!figures.adopted()) {
+      return persist(held);
+    }
+    ClusteringState audited = held.applyTo(state);
     return persist(
-        seeded(state, adopt.found(), adopt.reservoir(), state.mean(), adopt.population()));
+        held, seeded(audited, audit.get().best(), reservoir, audited.mean(), population));
   }
 
-  private Effect<ClusteringEvent, ClusteringState> persist(ClusteringEvent event) {
-    return persist(event, () -> {});
-  }
-
-  private Effect<ClusteringEvent, ClusteringState> persist(
-      ClusteringEvent event, Runnable whenWritten) {
+  /** Events that are written together, or not at all; then nodes are told. */
+  private Effect<ClusteringEvent, ClusteringState> persist(ClusteringEvent... events) {
+    List<ClusteringEvent> all = List.of(events);
     return Effect()
-        .persist(event)
+        .persist(all)
         .thenRun(
             state -> {
-              whenWritten.run();
-              tellOfDrift(event);
+              whatWasWrittenIsTold(state);
+              all.forEach(this::tellOfDrift);
               publish(state);
             });
+  }
+
+  /**
+   * A write that failed may stand in the journal all the same: what counts is whether the round is
+   * part of the state.
+   */
+  private void whatWasWrittenIsTold(ClusteringState state) {
+    if (state.round() >= toldInRound) {
+      memory.told();
+    }
+    toldInRound = Long.MAX_VALUE;
   }
 
   private void tellOfDrift(ClusteringEvent event) {

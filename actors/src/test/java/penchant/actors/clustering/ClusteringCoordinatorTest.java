@@ -20,6 +20,7 @@ import penchant.domain.clustering.Counter;
 import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.RoundFact.ClusterDescribed;
 import penchant.domain.clustering.audit.AuditFigures;
+import penchant.domain.clustering.lineage.Chapter;
 import penchant.domain.clustering.theta.ThetaFit;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
@@ -156,7 +157,16 @@ class ClusteringCoordinatorTest {
     ClusterModel model = cluster.models.current();
     assertThat(model.clusters()).hasSize(3);
     assertThat(model.clusters()).extracting(Cluster::id).containsAll(ids);
-    assertThat(cluster.story(model.clusters().get(2).id()).story()).isPresent();
+    List<Chapter> chapters =
+        cluster.story(model.clusters().get(2).id()).story().orElseThrow().chapters();
+    assertThat(chapters.get(0).kind()).isIn(Chapter.Kind.SPLIT, Chapter.Kind.BORN);
+    assertThat(chapters.get(0).others()).isSubsetOf(ids).hasSize(1);
+    assertThat(
+            chapters.stream()
+                .flatMap(chapter -> chapter.came().values().stream())
+                .mapToLong(people -> people)
+                .sum())
+        .isEqualTo(30);
     assertThat(SmallCluster.people(model)).isEqualTo(120);
   }
 

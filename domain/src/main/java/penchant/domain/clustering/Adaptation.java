@@ -372,6 +372,8 @@ final class Adaptation {
     for (RoundFact fact : facts) {
       if (fact instanceof ClusterDescribed described) {
         ids.add(described.description().id());
+      } else if (fact instanceof ClusterMerged merged) {
+        ids.add(merged.absorbed());
       } else if (fact instanceof ClusterRetired retired) {
         ids.add(retired.id());
       }

@@ -11,7 +11,8 @@ import penchant.domain.vector.QuantisedVector;
  * The centroids of one round, laid out for assignment.
  *
  * <p>A cosine has the same bits on every machine ({@link DotProduct}), so an assignment is the same
- * there; of two equally near centroids the one of the lower id wins.
+ * there; of two equally near centroids the one of the lower id wins, unless the row stands in the
+ * other already ({@link Assignment}).
  */
 public final class Centroids {
 

@@ -3,7 +3,9 @@ package penchant.domain.clustering;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,12 +113,11 @@ public record ClusteringRound(
             items.put(
                 id,
                 PopularItems.of(sums, settings.popularityHalfLife(), settings.popularByCluster())));
-    Set<String> taken = labels(state, touched);
-    for (Description description : describe(state, totals, deeds, items, knowledge, settings)) {
-      if (!touched.contains(description.id()) && !taken.contains(description.label())) {
-        facts.add(new ClusterDescribed(description));
-      }
-    }
+    List<Description> changed =
+        describe(state, totals, deeds, items, knowledge, settings).stream()
+            .filter(description -> !touched.contains(description.id()))
+            .toList();
+    unlessTaken(changed, state, touched).stream().map(ClusterDescribed::new).forEach(facts::add);
 
     return new ClusteringRound(
         step,
@@ -134,6 +135,32 @@ public record ClusteringRound(
   /** Whether it cannot wait: something moved, or interests drift. */
   public boolean isUrgent() {
     return hasMoved || event.facts().stream().anyMatch(DriftDetected.class::isInstance);
+  }
+
+  /**
+   * The same, but who would take a name that another one still has keeps its own for now, and so
+   * holds it against the next.
+   */
+  private static List<Description> unlessTaken(
+      List<Description> changed, ClusteringState state, Set<Long> touched) {
+    Set<String> taken = new HashSet<>(labels(state, touched));
+    List<Description> described = new ArrayList<>(changed);
+    boolean isSettled;
+    do {
+      isSettled = true;
+      for (ListIterator<Description> each = described.listIterator(); each.hasNext(); ) {
+        Description next = each.next();
+        Description before = Objects.requireNonNull(state.clusters().get(next.id())).description();
+        if (!next.label().equals(before.label()) && taken.contains(next.label())) {
+          taken.add(before.label());
+          each.set(next.named(before.label(), before.terms()));
+          isSettled = false;
+        }
+      }
+    } while (!isSettled);
+    described.removeIf(
+        next -> Objects.requireNonNull(state.clusters().get(next.id())).description().equals(next));
+    return described;
   }
 
   /** The names of clusters that are named anew in the next round only. */

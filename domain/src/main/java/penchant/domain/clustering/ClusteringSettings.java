@@ -10,7 +10,8 @@ import penchant.domain.decay.HalfLife;
  * @param adaptivity how many there are
  * @param identityThreshold the least cosine at which a new cluster takes over the id of an old one
  * @param meanDrift the mean counts as changed when it moved by this share of its length
- * @param smallPopulation a changed mean leads to a reseed only below so many users
+ * @param smallPopulation below so many users a changed mean leads to a reseed at once, above at the
+ *     next audit
  * @param movedEnough centroids are published when one moved by more than this, 1 - cosine
  * @param stickiness somebody changes the cluster only for one that is nearer by more than this, as
  *     a cosine

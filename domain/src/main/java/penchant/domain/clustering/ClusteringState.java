@@ -293,7 +293,10 @@ public record ClusteringState(
     Lineage told = lineage;
     for (long id : alarm.clusters()) {
       Standing standing = clusters.get(id);
-      long people = standing == null ? 0 : standing.description().size();
+      if (standing == null) {
+        continue; // It ended before the alarm was told.
+      }
+      long people = standing.description().size();
       List<Long> others = alarm.clusters().stream().filter(other -> other != id).toList();
       told = told.drifted(id, others, alarm.round(), alarm.at(), people);
     }

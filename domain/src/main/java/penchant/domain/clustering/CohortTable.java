@@ -395,11 +395,6 @@ public final class CohortTable {
         counters.after(after));
   }
 
-  /** Whether there is anything that {@link #changesAfter} has not given out yet. */
-  public boolean hasNews() {
-    return stirred;
-  }
-
   private void recount() {
     if (!stirred) {
       return;

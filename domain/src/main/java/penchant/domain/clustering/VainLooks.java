@@ -56,9 +56,4 @@ final class VainLooks<K> {
   void keep(Predicate<K> groups) {
     looks.keySet().removeIf(groups.negate());
   }
-
-  /** What was found then does not count any more. */
-  void forget() {
-    looks.clear();
-  }
 }

@@ -10,7 +10,7 @@ package penchant.domain.graph;
  * @param exactUpTo up to so many items the filter is solved as a whole, which takes 16 bytes times
  *     the square of their number and what the solver needs while it is made, and 4 afterwards
  * @param neighbours of more items each is rebuilt from so many others; 8 bytes for each of them
- * @param touch what an item counts in a person's row that the person met without liking it, 0 to 1
+ * @param touch what an item counts at least that a person met and did not turn away, 0 to 1
  */
 public record GraphSettings(
     double ridge, int leastSupport, int mostItems, int exactUpTo, int neighbours, double touch) {
@@ -43,7 +43,10 @@ public record GraphSettings(
     return new GraphSettings(ridge, leastSupport, mostItems, exactUpTo, neighbours, other);
   }
 
-  /** What an item counts in a row, from {@code touch} to 1, by the weights of what was done. */
+  /**
+   * What an item counts in a row, from {@code touch} to 1, by the weights of what was done; 0 for
+   * one that was turned away, since what goes with it is not what the person looks for.
+   */
   public RowValue rowValue() {
     return (row, place) -> value(row.mass(place), touch);
   }
@@ -54,6 +57,6 @@ public record GraphSettings(
    * @param touch what an item counts that was only met
    */
   static double value(double mass, double touch) {
-    return mass > 0 ? Math.max(touch, mass / (mass + 1)) : touch;
+    return mass < 0 ? 0 : Math.max(touch, mass / (mass + 1));
   }
 }

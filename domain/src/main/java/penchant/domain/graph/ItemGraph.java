@@ -101,9 +101,10 @@ public final class ItemGraph {
     int n = 0;
     for (int i = 0; i < fingerprints.length; i++) {
       int place = Arrays.binarySearch(items, fingerprints[i]);
-      if (place >= 0) {
+      double counts = place < 0 ? 0 : value.applyAsDouble(i);
+      if (counts != 0) {
         own[n] = fingerprints[i];
-        values[n] = value.applyAsDouble(i);
+        values[n] = counts;
         from[n] = links[place];
         from[n].addTo(scores, values[n]);
         n++;

@@ -42,6 +42,9 @@ public record InterestProfile(
     IdWindow ids,
     FeedMarks marks) {
 
+  /** A sum of weights: as much as a view counts, the other way round. */
+  private static final double TURNED_AWAY = -1;
+
   public InterestProfile {
     interests = List.copyOf(interests);
     recent = List.copyOf(recent);
@@ -98,6 +101,11 @@ public record InterestProfile(
   /** Direction of what was turned away. */
   public Optional<Embedding> negativeVector() {
     return turnedAway.direction();
+  }
+
+  /** Whether the item was turned away, by all that was done with it; a skip or two is no such. */
+  public boolean hasTurnedAway(String item) {
+    return seen.mass(item) <= TURNED_AWAY;
   }
 
   /** Whether any event was about this item. */

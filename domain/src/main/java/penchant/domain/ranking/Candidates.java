@@ -38,6 +38,9 @@ final class Candidates {
     if (item.hidden()) {
       return Optional.of(KeptOut.HIDDEN);
     }
+    if (taste.unwanted().test(item.id())) {
+      return Optional.of(KeptOut.TURNED_AWAY);
+    }
     if (!mayRepeat && taste.seen().test(item.id())) {
       return Optional.of(KeptOut.SEEN);
     }

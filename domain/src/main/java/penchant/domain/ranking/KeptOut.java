@@ -4,6 +4,8 @@ package penchant.domain.ranking;
 public enum KeptOut {
   /** The item is hidden from everybody. */
   HIDDEN,
+  /** The person has turned it away. */
+  TURNED_AWAY,
   /** The person has met it, and repeats are not wanted here. */
   SEEN,
   /** The person wants nothing of its kind. */

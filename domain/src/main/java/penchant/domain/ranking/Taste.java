@@ -31,6 +31,7 @@ import penchant.domain.vector.VectorSpace;
  * @param clusters P(theta), by id of cluster
  * @param steps what was done last and counts for the vectors, newest last
  * @param seen whether the person has met an item
+ * @param unwanted whether the person has turned an item away
  * @param kinds categories of which the person wants nothing
  * @param outlook what trained networks say
  */
@@ -41,6 +42,7 @@ record Taste(
     SortedMap<Long, Double> clusters,
     List<Step> steps,
     Predicate<String> seen,
+    Predicate<String> unwanted,
     KindsTurnedAway kinds,
     Outlook outlook) {
 
@@ -104,6 +106,7 @@ record Taste(
           new TreeMap<>(),
           steps(profile, false),
           profile::hasSeen,
+          profile::hasTurnedAway,
           profile.kinds(),
           Outlook.NONE);
     }
@@ -116,6 +119,7 @@ record Taste(
         placed.map(model::distribution).orElseGet(TreeMap::new),
         steps(profile, true),
         profile::hasSeen,
+        profile::hasTurnedAway,
         profile.kinds(),
         new Outlook(
             networks

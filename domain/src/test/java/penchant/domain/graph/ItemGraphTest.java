@@ -106,6 +106,18 @@ class ItemGraphTest {
   }
 
   @Test
+  void whatSomebodyTurnedAwayLeadsNowhere() {
+    InteractionMatrix people = new InteractionMatrix();
+    add(people, row(5, "cup", "saucer"));
+    add(people, row(5, "cup", "saucer"));
+
+    Affinity averse = graph(people).affinity(Rows.of(SeenItems.NONE, "cup", -3));
+
+    assertThat(averse.share(SeenItems.fingerprint("saucer"))).isZero();
+    assertThat(averse.best(5, item -> true)).isEmpty();
+  }
+
+  @Test
   void somebodyWithoutHistoryHasNoAffinityToAnything() {
     InteractionMatrix people = new InteractionMatrix();
     add(people, row(5, "cup", "saucer"));

@@ -55,6 +55,22 @@ class InterestProfileTest {
   }
 
   @Test
+  void anItemIsTurnedAwayByADislikeAndNotByOneSkipAndALikeTakesItBack() {
+    InterestProfile skipped = Histories.fold(List.of(of(BehaviorType.SKIP)));
+    InterestProfile disliked = Histories.fold(skipped, List.of(of(BehaviorType.DISLIKE)));
+    InterestProfile liked =
+        Histories.fold(disliked, List.of(of(BehaviorType.LIKE), of(BehaviorType.LIKE)));
+
+    assertThat(skipped.hasTurnedAway("item")).isFalse();
+    assertThat(disliked.hasTurnedAway("item")).isTrue();
+    assertThat(liked.hasTurnedAway("item")).isFalse();
+  }
+
+  private static Behavior of(BehaviorType type) {
+    return Histories.behavior(type, "item", Optional.of(Histories.axis(0)), Histories.START, false);
+  }
+
+  @Test
   void noiseWeighsNothingButIsSeenAndCounted() {
     Behavior noise =
         Histories.withId(

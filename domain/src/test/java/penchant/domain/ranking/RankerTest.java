@@ -71,6 +71,7 @@ class RankerTest {
           new TreeMap<>(),
           List.of(),
           id -> false,
+          id -> false,
           KindsTurnedAway.NONE,
           Taste.Outlook.NONE);
 
@@ -151,6 +152,29 @@ class RankerTest {
     assertThat(ids(grocer.rank(taste, NOW, ClusterModel.EMPTY, shop, RankingQuery.top(10))))
         .hasSize(6)
         .startsWith("heart");
+  }
+
+  @Test
+  void whatWasTurnedAwayDoesNotComeAgainWhereRepeatsAreWanted() {
+    Taste fond = fondOf(List.of("heart", "lantern"), 0, 0, 1);
+    Taste averse =
+        new Taste(
+            fond.leanings(),
+            fond.shortTerm(),
+            Optional.empty(),
+            new TreeMap<>(),
+            fond.steps(),
+            fond.seen(),
+            "heart"::equals,
+            KindsTurnedAway.NONE,
+            Taste.Outlook.NONE);
+    Ranker grocer = new Ranker(RankingSettings.standard().repeating(true), FOLD);
+
+    assertThat(ids(grocer.rank(averse, NOW, ClusterModel.EMPTY, shop, RankingQuery.top(10))))
+        .hasSize(5)
+        .contains("lantern")
+        .doesNotContain("heart");
+    assertThat(keptOut(averse, shop, "heart")).contains(KeptOut.TURNED_AWAY);
   }
 
   @Test
@@ -342,6 +366,7 @@ class RankerTest {
             new TreeMap<>(),
             List.of(),
             id -> false,
+            id -> false,
             KindsTurnedAway.of(Map.of("garden", new KindsTurnedAway.Word(0, true))),
             Taste.Outlook.NONE);
     RankingQuery gardens =
@@ -461,6 +486,7 @@ class RankerTest {
             theta,
             List.of(),
             id -> false,
+            id -> false,
             KindsTurnedAway.NONE,
             Taste.Outlook.NONE);
 
@@ -481,6 +507,7 @@ class RankerTest {
             Optional.of(Embedding.directionOf(new float[] {1, 0, 0})),
             new TreeMap<>(),
             List.of(),
+            id -> false,
             id -> false,
             KindsTurnedAway.NONE,
             Taste.Outlook.NONE);
@@ -661,6 +688,7 @@ class RankerTest {
         new TreeMap<>(),
         List.of(),
         seen::contains,
+        id -> false,
         KindsTurnedAway.NONE,
         Taste.Outlook.NONE);
   }
@@ -702,6 +730,7 @@ class RankerTest {
         new TreeMap<>(),
         steps,
         bought::contains,
+        id -> false,
         KindsTurnedAway.NONE,
         Taste.Outlook.NONE);
   }

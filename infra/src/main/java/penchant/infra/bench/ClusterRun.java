@@ -1,6 +1,7 @@
 package penchant.infra.bench;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import penchant.domain.clustering.FullRuns.FullRun;
 import penchant.domain.clustering.Mean;
 import penchant.domain.clustering.audit.Agreement;
 import penchant.domain.vector.Embedding;
+import penchant.infra.bench.Figures.Figure;
 import penchant.infra.load.Progress;
 
 /**
@@ -119,11 +121,14 @@ final class ClusterRun {
           whole.round(0);
         }
         progress.notice("measuring");
-        if (batch < plan.batches || plan.batches > 1) {
-          measure(live, whole, figures.afterBatch(batch));
+        List<Figure> measured = measure(live, whole);
+        if (plan.batches > 1) {
+          measured.forEach(figures.afterBatch(batch)::print);
+        }
+        if (batch == plan.batches) {
+          measured.forEach(figures::print);
         }
       }
-      measure(live, whole, figures);
     }
   }
 
@@ -147,36 +152,39 @@ final class ClusterRun {
     }
   }
 
-  private void measure(LiveClusters live, LiveClusters whole, Figures to) {
+  private List<Figure> measure(LiveClusters live, LiveClusters whole) {
     ClusterModel model = live.model();
     List<Embedding> centroids = centroids(model);
     if (centroids.isEmpty()) {
-      to.print("k", 0, "clusters");
-      return;
+      return List.of(new Figure("k", 0, "clusters"));
     }
+    List<Figure> measured = new ArrayList<>();
     int[] standing = groups(live.standing());
     FullRuns full = FullRuns.over(live.points());
     List<FullRun> runs = full.draw(centroids.size(), FULL_RUNS, SEED);
     FullRun best = runs.get(0);
     double ratio = ratio(full.inertia(centroids), best.inertia());
-    to.print("k", centroids.size(), "clusters");
-    to.print("inertia_ratio", ratio, "ratio");
+    measured.add(new Figure("k", centroids.size(), "clusters"));
+    measured.add(new Figure("inertia_ratio", ratio, "ratio"));
     truth.ifPresent(
         labels -> {
           int[] known = Arrays.copyOf(labels, standing.length);
           double[] ofRuns =
               runs.stream().mapToDouble(run -> information(run.clusters(), known)).toArray();
-          to.print("nmi", information(standing, known), "share");
-          to.print("nmi_full", ofRuns[0], "share");
-          to.print("nmi_full_mean", Arrays.stream(ofRuns).average().orElse(0), "share");
+          measured.add(new Figure("nmi", information(standing, known), "share"));
+          measured.add(new Figure("nmi_full", ofRuns[0], "share"));
+          measured.add(
+              new Figure("nmi_full_mean", Arrays.stream(ofRuns).average().orElse(0), "share"));
         });
-    to.print("ari", Agreement.of(standing, best.clusters()).adjustedRandIndex(), "index");
-    to.print("ari_full", FullRuns.agreement(runs), "index");
-    to.print("sharded_difference", difference(model, whole.model()), "distance");
-    to.print("churn", churn(live, whole), "share a round");
+    measured.add(
+        new Figure("ari", Agreement.of(standing, best.clusters()).adjustedRandIndex(), "index"));
+    measured.add(new Figure("ari_full", FullRuns.agreement(runs), "index"));
+    measured.add(new Figure("sharded_difference", difference(model, whole.model()), "distance"));
+    measured.add(new Figure("churn", churn(live, whole), "share a round"));
     Stretch typical = latest.hasReports || !before.hasReports ? latest : before;
-    to.print("cost_share", typical.costShare(full), "share");
-    to.print("ratio", ratio, "ratio");
+    measured.add(new Figure("cost_share", typical.costShare(full), "share"));
+    measured.add(new Figure("ratio", ratio, "ratio"));
+    return measured;
   }
 
   private static double information(int[] found, int[] known) {
@@ -198,7 +206,10 @@ final class ClusterRun {
         .toArray();
   }
 
-  /** The largest difference of any number of any centroid; infinite where one is missing. */
+  /**
+   * The largest difference of any number of any centroid; the largest number there is where one is
+   * missing.
+   */
   private static double difference(ClusterModel one, ClusterModel other) {
     double largest = one.clusters().size() == other.clusters().size() ? 0 : Double.MAX_VALUE;
     for (Cluster cluster : one.clusters()) {

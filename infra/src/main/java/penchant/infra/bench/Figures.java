@@ -28,6 +28,14 @@ final class Figures {
     return new Figures(bench, out, OptionalInt.of(number));
   }
 
+  /** One figure. */
+  record Figure(String name, double value, String unit) {}
+
+  /** Prints one figure. */
+  void print(Figure figure) {
+    print(figure.name, figure.value, figure.unit);
+  }
+
   /** Prints one figure. */
   void print(String figure, double value, String unit) {
     ObjectNode line = new ObjectMapper().createObjectNode().put("bench", bench);

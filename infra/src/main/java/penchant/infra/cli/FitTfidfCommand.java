@@ -47,8 +47,8 @@ public final class FitTfidfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GivenFiles.requireReadable("--items", items);
-    GivenFiles.requireWritable("--out", out);
+    GivenFiles.requireFile("--items", items);
+    GivenFiles.requireWritable("--out", out, items);
     try {
       TfIdf model = TfidfFit.fit(texts(), out);
       spec.commandLine()
@@ -60,7 +60,7 @@ public final class FitTfidfCommand implements Callable<Integer> {
       return 0;
     } catch (IOException | IllegalArgumentException failed) {
       throw new CommandFailedException(
-          "no model was fitted on " + items + ": " + failed.getMessage(), failed);
+          "no model was fitted on " + items + ": " + GivenFiles.why(failed), failed);
     }
   }
 

@@ -13,7 +13,7 @@ public final class ClusteringConfig {
   private static final int MOST_CLUSTERS = 1_000;
   private static final int MOST_ITEMS = 10_000;
 
-  /** A cohort's part of the sample has to fit into one message. */
+  /** All of it is held by the coordinator while it looks at it. */
   private static final int MOST_SAMPLED = 30_000;
 
   private ClusteringConfig() {}

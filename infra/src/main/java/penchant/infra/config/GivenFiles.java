@@ -1,5 +1,7 @@
 package penchant.infra.config;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,13 +26,23 @@ public final class GivenFiles {
     }
   }
 
+  /** The same for what must be a file. */
+  public static void requireFile(String option, Path file) {
+    requireReadable(option, file);
+    if (Files.isDirectory(file)) {
+      throw new InvalidSettingException(
+          option + " is " + file + ", which is a directory, must be a file");
+    }
+  }
+
   /**
    * Requires a place to write to.
    *
    * @param option as it was typed, to name it
-   * @throws InvalidSettingException if no file can be written there
+   * @param read what is read meanwhile, and is not to be lost
+   * @throws InvalidSettingException if no file can be written there, or it is one of those
    */
-  public static void requireWritable(String option, Path file) {
+  public static void requireWritable(String option, Path file, Path... read) {
     Path folder = file.toAbsolutePath().getParent();
     String trouble = "";
     if (Files.isDirectory(file)) {
@@ -40,8 +52,29 @@ public final class GivenFiles {
     } else if (!Files.isWritable(Files.exists(file) ? file : folder)) {
       trouble = ", which may not be written";
     }
+    for (Path other : read) {
+      if (isSame(file, other)) {
+        trouble = ", which is read too: what it holds would be lost";
+      }
+    }
     if (!trouble.isEmpty()) {
       throw new InvalidSettingException(option + " is " + file + trouble);
     }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  /** What went wrong with a file, in words. */
+  public static String why(Exception failure) {
+    boolean isOtherText =
+        failure instanceof CharacterCodingException
+            || failure.getCause() instanceof CharacterCodingException;
+    return isOtherText ? "it is not in UTF-8" : String.valueOf(failure.getMessage());
   }
 }

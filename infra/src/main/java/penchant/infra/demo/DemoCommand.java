@@ -104,6 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
     World world = World.of(plan(begun.map(WorldFile.Begun::plan), started));
     boolean told = begun.map(WorldFile.Begun::told).orElse(false);
     List<WorldEvent> history = world.history();
+    Cast cast = Cast.of(world, history);
     if (begun.isEmpty()) {
       file.write(world, false);
     }
@@ -115,7 +116,6 @@ public final class DemoCommand implements Callable<Integer> {
               executor,
               time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()),
               line -> say(running, line));
-      Cast cast = Cast.of(world, history);
       Telling telling = new Telling(world, history, client);
       Story story = new Story(world, cast, client, url, out);
       Thread life =

@@ -71,11 +71,11 @@ final class EvaluateFilesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    GivenFiles.requireReadable("--items", items);
-    GivenFiles.requireReadable("--events", events);
-    GivenFiles.requireReadable("--users", users);
-    GivenFiles.requireWritable("--lists", lists);
-    truth.ifPresent(file -> GivenFiles.requireReadable("--truth", file));
+    GivenFiles.requireFile("--items", items);
+    GivenFiles.requireFile("--events", events);
+    GivenFiles.requireFile("--users", users);
+    truth.ifPresent(file -> GivenFiles.requireFile("--truth", file));
+    GivenFiles.requireWritable("--lists", lists, items, events, users, truth.orElse(users));
     PrintStream err = System.err;
     try (Study study = new Study(Installation.find(), err)) {
       List<String> ids =
@@ -83,6 +83,9 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       require(!ids.isEmpty(), users + ": empty, expected one user id a line");
       Map<String, Set<String>> afterwards =
           truth.isPresent() ? TruthFile.read(truth.get()) : Map.of();
+      require(
+          truth.isEmpty() || !afterwards.isEmpty(),
+          truth.orElse(users) + ": nobody did anything, expected a user, a tab and items a line");
       History history = study.read(Reading.of("ndjson", events, Optional.of(items)));
       require(study.catalogue().size() > 0, items + ": no item that could be taken");
       List<String> strangers =
@@ -113,7 +116,7 @@ final class EvaluateFilesCommand implements Callable<Integer> {
       err.println("penchant: " + wrong.getMessage());
       return 1;
     } catch (IOException | UncheckedIOException failed) {
-      err.println("penchant: a file cannot be read or written: " + failed.getMessage());
+      err.println("penchant: a file cannot be read or written: " + GivenFiles.why(failed));
       return 1;
     }
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import penchant.domain.behavior.BehaviorRules;
 
 /**
  * What a first reading found, before anything is sent: the whole input is readable, how much it is,
@@ -47,6 +48,7 @@ record FeedScan(
 
   /** Reads everything once. */
   static FeedScan of(Feed feed, Optional<Instant> until) throws IOException, InterruptedException {
+    Instant clock = Instant.now();
     var findings =
         new Object() {
           long events;
@@ -66,6 +68,9 @@ record FeedScan(
           if (placed.isBefore(until)) {
             findings.events++;
             findings.isNamedByFile |= !event.json().has("id") && !event.json().has("source");
+            if (BehaviorRules.refusalOfTime(at, clock).isPresent()) {
+              return; // An event that will be refused tells nothing of when things were.
+            }
             findings.newest = at.isAfter(findings.newest) ? at : findings.newest;
             if (event.at().isPresent() && event.json().has("item")) {
               findings.firstSeen.merge(

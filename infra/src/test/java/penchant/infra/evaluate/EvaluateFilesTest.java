@@ -150,6 +150,24 @@ class EvaluateFilesTest {
   }
 
   @Test
+  void aListIsNotWrittenOverWhatIsRead() throws IOException {
+    shop(10);
+    evaluate("u1");
+    String items = Files.readString(directory.resolve("items.ndjson"));
+
+    assertThat(executeInto("items.ndjson")).isNotZero();
+    assertThat(Files.readString(directory.resolve("items.ndjson"))).isEqualTo(items);
+  }
+
+  @Test
+  void anEventThatIsRefusedTakesNoItemWithIt() throws IOException {
+    event("u1", "item-2", START);
+    event("u2", "item-3", Instant.parse("2999-01-01T00:00:00Z"));
+
+    assertThat(list(evaluate("u1"), "u1")).hasSize(ITEMS - 1);
+  }
+
+  @Test
   void aMissingFileIsSaidAndIsAFailure() throws IOException {
     Files.writeString(directory.resolve("users.txt"), "u1\n");
 
@@ -191,6 +209,10 @@ class EvaluateFilesTest {
   }
 
   private int execute(String... more) {
+    return executeInto("lists.tsv", more);
+  }
+
+  private int executeInto(String lists, String... more) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -198,7 +220,7 @@ class EvaluateFilesTest {
                 "--items=" + directory.resolve("items.ndjson"),
                 "--events=" + directory.resolve("events.ndjson"),
                 "--users=" + directory.resolve("users.txt"),
-                "--lists=" + directory.resolve("lists.tsv")));
+                "--lists=" + directory.resolve(lists)));
     words.addAll(List.of(more));
     return new CommandLine(new EvaluateCommand()).execute(words.toArray(new String[0]));
   }

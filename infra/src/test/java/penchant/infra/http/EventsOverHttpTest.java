@@ -68,6 +68,17 @@ class EventsOverHttpTest {
   }
 
   @Test
+  void anEventThatSaysAFieldTwiceIsRefusedForItAndTheOthersAreTaken() {
+    Answer answer =
+        post(
+            "[{\"user\":\"bob\",\"type\":\"view\",\"item\":\"spade\",\"user\":\"carl\"},"
+                + "{\"user\":\"dora\",\"type\":\"view\",\"item\":\"spade\"}]");
+
+    assertThat(answer.body().get("accepted").asInt()).isEqualTo(1);
+    assertThat(answer.body().at("/rejected/0/reason").asText()).isEqualTo("'user' is given twice");
+  }
+
+  @Test
   void theItemsVectorWinsOverTheTextWhichIsKept() {
     post("{\"user\":\"dan\",\"type\":\"view\",\"item\":\"spade\",\"text\":\"<b>nice</b>\"}");
 

@@ -74,10 +74,22 @@ public record Story(long cluster, String label, List<Chapter> chapters) {
   /**
    * Adds people who came and went in a round. Right after a split or a merge they are the people of
    * it, and after the end always of the end; cohorts can count them only once they have the new
-   * centroids.
+   * centroids. Those of whom it was born have come with the birth, by where they were before.
    */
   Story withPeople(
-      long round, Instant at, SortedMap<Long, Long> came, SortedMap<Long, Long> went, long people) {
+      long round,
+      Instant at,
+      SortedMap<Long, Long> counted,
+      SortedMap<Long, Long> went,
+      long people) {
+    SortedMap<Long, Long> came = new TreeMap<>(counted);
+    chapters.stream()
+        .filter(chapter -> chapter.kind() == Chapter.Kind.BORN)
+        .filter(birth -> round - birth.round() <= COUNTED_WITHIN_ROUNDS)
+        .forEach(birth -> came.keySet().removeAll(birth.others()));
+    if (came.isEmpty() && went.isEmpty()) {
+      return this;
+    }
     Optional<Chapter> theirs = end(chapters).or(() -> justBefore(round));
     if (theirs.isEmpty()) {
       return with(

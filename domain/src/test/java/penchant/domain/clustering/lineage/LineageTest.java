@@ -45,6 +45,19 @@ class LineageTest {
   }
 
   @Test
+  void peopleOfABirthAreCountedOnceByWhereTheyWereBefore() {
+    TreeMap<Long, Long> origins = new TreeMap<>(Map.of(3L, 20L, -1L, 30L));
+    Lineage lineage = Lineage.NONE.found(4, 1, AT, 100).born(9, 4, 20, AT, 50, origins);
+
+    lineage = people(lineage, 21, 4, 9, 50);
+
+    List<Chapter> child = lineage.of(9).orElseThrow().chapters();
+    assertThat(child).extracting(Chapter::kind).containsExactly(Kind.BORN);
+    assertThat(child.get(0).came()).isEqualTo(origins);
+    assertThat(lineage.of(4).orElseThrow().wentSince(0)).containsExactly(Map.entry(9L, 50L));
+  }
+
+  @Test
   void peopleWhoAreCountedRightAfterASplitArePartOfIt() {
     Lineage lineage = Lineage.NONE.found(1, 1, AT, 100).split(1, 2, 20, AT, 60, 40);
 

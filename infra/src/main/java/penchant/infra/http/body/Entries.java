@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import penchant.domain.behavior.Shortened;
 import penchant.infra.http.answer.Problem;
 import penchant.infra.http.answer.ProblemException;
 
@@ -134,8 +137,12 @@ public record Entries<T>(Shape shape, List<Placed<T>> accepted, List<Rejection> 
       return;
     }
     JsonStreamContext object = parser.getParsingContext();
+    Set<String> fields = new HashSet<>();
     @Nullable String complaint = null;
     for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+      if (!fields.add(field) && complaint == null) {
+        complaint = Shortened.quote(field) + " is given twice";
+      }
       if (parser.nextToken() == JsonToken.VALUE_NULL) {
         continue;
       }

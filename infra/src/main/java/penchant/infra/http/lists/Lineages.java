@@ -43,10 +43,14 @@ public final class Lineages {
 
   private long number(String id) {
     try {
-      return Long.parseLong(id);
+      long number = Long.parseLong(id);
+      if (Long.toString(number).equals(id)) {
+        return number;
+      }
     } catch (NumberFormatException other) {
-      throw Clusters.unknown(id, models.get());
+      // Then it is no id of a cluster.
     }
+    throw Clusters.unknown(id, models.get());
   }
 
   private static Map<String, Object> shown(Story story, boolean lives) {
