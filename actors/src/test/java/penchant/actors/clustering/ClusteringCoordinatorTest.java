@@ -143,6 +143,28 @@ class ClusteringCoordinatorTest {
   }
 
   @Test
+  void whatWasWrittenByAWriteThatFailedIsNotToldTwice() {
+    people(30, 0);
+    people(40, 1);
+    cluster.pass(20);
+    List<Cluster> two = cluster.models.current().clusters();
+    Cluster first = two.get(two.get(0).centroid().cosine(cluster.near(0, 0)) > 0.9 ? 0 : 1);
+    Cluster second = two.get(first.equals(two.get(0)) ? 1 : 0);
+
+    for (int i = 0; i < 10; i++) {
+      cluster.report("u0-" + i, cluster.near(1, 0.05), "item1");
+    }
+    cluster.passAWriteThatFailsAndStands();
+    cluster.pass(20);
+
+    assertThat(cluster.story(second.id()).story().orElseThrow().chapters())
+        .extracting(chapter -> chapter.came().getOrDefault(first.id(), 0L))
+        .contains(10L)
+        .allMatch(people -> people == 0 || people == 10)
+        .containsOnlyOnce(10L);
+  }
+
+  @Test
   void aClusterThatSplitsKeepsItsIdAndItsStorySaysSo() {
     people(60, 0);
     people(60, 1);

@@ -16,12 +16,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.apache.pekko.persistence.testkit.ProcessingSuccess;
+import org.apache.pekko.persistence.testkit.StorageFailure;
+import org.apache.pekko.persistence.testkit.WriteEvents;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.jspecify.annotations.Nullable;
 import penchant.domain.clustering.Adaptivity;
@@ -37,6 +41,7 @@ import penchant.domain.decay.HalfLife;
 import penchant.domain.vector.Embedding;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * All cohorts, a coordinator and one node's model, with rows and journal in memory. Time passes
@@ -255,6 +260,23 @@ final class SmallCluster implements AutoCloseable {
   void passAFailedWrite() {
     journal.failNextPersisted(JOURNAL);
     awaitCoordinatorThat(false);
+    awaitCoordinatorThat(true);
+  }
+
+  /** The same, but what was written is found in the journal all the same. */
+  void passAWriteThatFailsAndStands() {
+    List<Object> written = new CopyOnWriteArrayList<>();
+    journal.withPolicy(
+        (id, operation) -> {
+          if (operation instanceof WriteEvents write) {
+            written.addAll(CollectionConverters.asJava(write.batch()));
+            return StorageFailure.create();
+          }
+          return ProcessingSuccess.getInstance();
+        });
+    awaitCoordinatorThat(false);
+    journal.resetPolicy();
+    journal.persistForRecovery(JOURNAL, written);
     awaitCoordinatorThat(true);
   }
 

@@ -36,7 +36,7 @@ final class Lines {
                 StandardCharsets.UTF_8.newDecoder()))) {
       List<String> lines = reader.lines().toList();
       if (lines.isEmpty()) {
-        throw new CommandFailedException(file + ": empty, expected one text a line");
+        throw new CommandFailedException(file + ": empty, expected one entry a line");
       }
       return lines;
     } catch (NoSuchFileException missing) {

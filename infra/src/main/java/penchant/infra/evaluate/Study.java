@@ -155,7 +155,9 @@ final class Study implements AutoCloseable {
               progress.step(EVENTS_AT_ONCE);
             }
           });
+      int last = waiting.size();
       rejected[0] += take(waiting, byUser, reasons);
+      progress.step(last);
     }
     tell("events", rejected[0], reasons);
     UnknownItems unknown = UnknownItems.of(byUser);

@@ -64,7 +64,7 @@ class ClusterBenchTest {
   void anEmptyFileIsRefused() throws IOException {
     assertThat(run("--texts", file("empty", ""))).isEqualTo(1);
 
-    assertOneLine("empty: empty, expected one text a line");
+    assertOneLine("empty: empty, expected one entry a line");
   }
 
   @Test
