@@ -28,6 +28,11 @@ public final class ListMaker {
   /** A graph takes up to some tens of megabytes, and a new one comes every few minutes. */
   private static final int MOST_GRAPHS = 3;
 
+  /**
+   * A ranker has trends of its own, up to some tens of megabytes, and one comes every few seconds.
+   */
+  private static final int MOST_RANKERS = 16;
+
   private final Supplier<Ranker> ranker;
   private final Supplier<ClusterModel> model;
   private final Supplier<Catalogue> catalogue;
@@ -35,6 +40,7 @@ public final class ListMaker {
   private final LinkedHashMap<String, Origin> kept = new LinkedHashMap<>();
   private final Uses models = new Uses();
   private final Uses graphs = new Uses();
+  private final Uses rankers = new Uses();
 
   /** What a list was made from. */
   private record Origin(
@@ -125,11 +131,15 @@ public final class ListMaker {
     kept.put(id, origin);
     models.more(origin.model);
     graphs.more(origin.graph());
+    rankers.more(origin.ranker);
     if (before != null) {
       forget(before);
     }
     Iterator<Origin> oldest = kept.values().iterator();
-    while (kept.size() > mostKept || models.size() > MOST_MODELS || graphs.size() > MOST_GRAPHS) {
+    while (kept.size() > mostKept
+        || models.size() > MOST_MODELS
+        || graphs.size() > MOST_GRAPHS
+        || rankers.size() > MOST_RANKERS) {
       Origin gone = oldest.next();
       oldest.remove();
       forget(gone);
@@ -139,5 +149,6 @@ public final class ListMaker {
   private void forget(Origin gone) {
     models.less(gone.model);
     graphs.less(gone.graph());
+    rankers.less(gone.ranker);
   }
 }

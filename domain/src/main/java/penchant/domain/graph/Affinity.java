@@ -109,6 +109,20 @@ public final class Affinity {
     return row.values[from] * row.links[from].to(place) / scores[place];
   }
 
+  /**
+   * What one item of the person's row adds to {@link #spread}, with mean and deviation as they are.
+   *
+   * @param item fingerprint of the item that has the spread
+   * @param own fingerprint of the item in the row
+   */
+  public double spreadBy(long item, long own) {
+    int place = place(item);
+    int from = Arrays.binarySearch(row.items, own);
+    return place < 0 || from < 0 || deviation == 0
+        ? 0
+        : row.values[from] * row.links[from].to(place) / deviation;
+  }
+
   /** What the filter gives for the item, 0 for one that is not in the graph. */
   public double score(String item) {
     int place = place(SeenItems.fingerprint(item));

@@ -2,10 +2,12 @@ package penchant.domain.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.Affinity;
 import penchant.domain.interest.DecayedVector;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.Interest;
@@ -26,7 +28,7 @@ import penchant.domain.vector.QuantisedVector;
  *
  * <p>The part {@code graph} is shared out as the filter's sum is, with its scale held as it is: to
  * each item of the person's row what it gives, and of that to each event its share of what the
- * person did with the item.
+ * person did with the item. The mean above which an item's spread lies is owed to no event.
  *
  * <p>All other parts are whole: what other people did, what the item is, what a model says.
  */
@@ -38,8 +40,8 @@ final class Explainer {
   private final Fold fold;
   private final List<Summand> summands = new ArrayList<>();
 
-  /** An event with its vector as it was folded. */
-  private record Summand(PastEvent event, Embedding vector) {}
+  /** An event with its vector as it was folded; without one it is in no vector. */
+  private record Summand(PastEvent event, Optional<Embedding> vector) {}
 
   /**
    * A part as a sum over events.
@@ -69,10 +71,7 @@ final class Explainer {
     this.profile = profile;
     this.fold = fold;
     for (PastEvent event : events) {
-      event
-          .vector()
-          .map(QuantisedVector::toEmbedding)
-          .ifPresent(vector -> summands.add(new Summand(event, vector)));
+      summands.add(new Summand(event, event.vector().map(QuantisedVector::toEmbedding)));
     }
   }
 
@@ -83,11 +82,11 @@ final class Explainer {
     List<Sum> sums = sums(scored);
     List<Evidence> events = new ArrayList<>();
     for (Summand summand : summands) {
-      double likeness = summand.vector.cosine(scored.item().vector());
       SortedMap<String, Double> parts = new TreeMap<>();
       double all = 0;
       for (Sum sum : sums) {
-        if (sum.holds.test(summand.event)) {
+        if (summand.vector.isPresent() && sum.holds.test(summand.event)) {
+          double likeness = summand.vector.get().cosine(scored.item().vector());
           double share = sum.share(summand.event, likeness);
           parts.put(sum.part.label(), share);
           all += share;
@@ -107,20 +106,17 @@ final class Explainer {
   }
 
   private double graph(PastEvent event, ScoredItem scored) {
-    double part = scored.part(Part.GRAPH);
-    if (part == 0 || event.item().isEmpty()) {
+    if (event.item().isEmpty()) {
       return 0;
     }
-    String own = event.item().get();
-    double mass = profile.seen().mass(own);
-    return mass <= 0
-        ? 0
-        : part
-            * scorer
-                .affinity()
-                .owed(SeenItems.fingerprint(scored.item().id()), SeenItems.fingerprint(own))
-            * event.weight()
-            / mass;
+    Affinity affinity = scorer.affinity();
+    double mass = profile.seen().mass(event.item().get());
+    long own = SeenItems.fingerprint(event.item().get());
+    long item = SeenItems.fingerprint(scored.item().id());
+    double byShare =
+        scorer.weight(Feature.GRAPH_SHARE) * affinity.share(item) * affinity.owed(item, own);
+    double bySpread = scorer.weight(Feature.GRAPH_SPREAD) * affinity.spreadBy(item, own);
+    return mass <= 0 ? 0 : (byShare + bySpread) * event.weight() / mass;
   }
 
   /** The parts of this item that events made; a cosine that is cut off at 0 leaves none. */

@@ -79,12 +79,12 @@ public final class Ranker {
 
   /**
    * The list of a person, ranked for the time asked for, or else for the later of the model's now
-   * and the person's newest event.
+   * and the person's newest event; before any event for the time of the newest item.
    */
   public RankedList rank(
       Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {
     InterestProfile profile = person.profile();
-    Instant now = query.at().orElse(profile.now(model.now()));
+    Instant now = query.at().orElseGet(() -> now(profile, model, catalogue));
     Taste taste = taste(profile, model, catalogue);
     Scorer scorer = scorer(taste, profile, model, now, query.context());
     ListId id = ListId.of(person, model, catalogue, query, makings());
@@ -140,7 +140,7 @@ public final class Ranker {
       int most) {
     Taste taste = taste(profile, model, catalogue);
     Scorer scorer =
-        scorer(taste, profile, model, profile.now(model.now()), Collections.emptySortedMap());
+        scorer(taste, profile, model, now(profile, model, catalogue), Collections.emptySortedMap());
     ScoredItem scored = scorer.score(item);
     List<String> why = new Reasons(taste, scorer, catalogue).why(scored, Part.values().length);
     return RankedItem.of(item.id(), scored.parts(), why)
@@ -169,6 +169,14 @@ public final class Ranker {
         settings, blend(), crowd.trends(), affinity, taste, popularities.of(model), now, context);
   }
 
+  /** The time of the events; before the first of all that of the newest item. */
+  private static Instant now(InterestProfile profile, ClusterModel model, Catalogue catalogue) {
+    Instant stream = profile.now(model.now());
+    return stream.isAfter(Instant.EPOCH)
+        ? stream
+        : catalogue.items().stream().map(Item::at).max(Instant::compareTo).orElse(stream);
+  }
+
   /**
    * What a person could be shown, with the features that a score is made of: what a blend is
    * learned from.
@@ -176,7 +184,7 @@ public final class Ranker {
   public List<Option> options(
       Person person, ClusterModel model, Catalogue catalogue, RankingQuery query) {
     InterestProfile profile = person.profile();
-    Instant now = query.at().orElse(profile.now(model.now()));
+    Instant now = query.at().orElseGet(() -> now(profile, model, catalogue));
     Taste taste = taste(profile, model, catalogue);
     Scorer scorer = scorer(taste, profile, model, now, query.context());
     Candidates candidates = new Candidates(catalogue, query, taste, settings);

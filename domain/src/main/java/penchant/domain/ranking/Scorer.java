@@ -111,6 +111,11 @@ final class Scorer {
     };
   }
 
+  /** What a feature is multiplied by, 0 for one that is turned off. */
+  double weight(Feature feature) {
+    return settings.off().contains(feature) ? 0 : blend.weight(feature);
+  }
+
   /** What the graph says for this person. */
   Affinity affinity() {
     return affinity;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -58,15 +59,12 @@ class GraphExplainedTest {
                       Items.item("saucer", new float[] {1, 0.1f}))));
 
   private final TracedFold history = new TracedFold(FOLD);
-  private final Ranker ranker =
-      new Ranker(RankingSettings.standard(), FOLD)
-          .with(
-              new Crowd(
-                  new CrowdVersion(1, 0, 0),
-                  graph(),
-                  Trends.NONE,
-                  Optional.empty(),
-                  Networks.NONE));
+  private final Ranker ranker = ranker(Optional.empty());
+
+  private static Ranker ranker(Optional<Blend> blend) {
+    return new Ranker(RankingSettings.standard(), FOLD)
+        .with(new Crowd(new CrowdVersion(1, 0, 0), graph(), Trends.NONE, blend, Networks.NONE));
+  }
 
   @Test
   void whatTheGraphGivesIsSharedOutToTheEventsWithTheItemsItComesFrom() {
@@ -74,14 +72,7 @@ class GraphExplainedTest {
     did(BehaviorType.VIEW, "cup", 1);
     did(BehaviorType.PURCHASE, "spade", 2);
 
-    RankedItem saucer =
-        ranker.because(
-            history.profile(),
-            history.events(),
-            CATALOGUE.find("saucer").orElseThrow(),
-            ClusterModel.EMPTY,
-            CATALOGUE,
-            10);
+    RankedItem saucer = saucer(ranker);
 
     double part = saucer.parts().getOrDefault("graph", 0.0);
     double bought = share(saucer, BehaviorType.PURCHASE, "cup");
@@ -93,6 +84,45 @@ class GraphExplainedTest {
     assertThat(saucer.explanation().orElseThrow().rest().get("graph")).isCloseTo(0, within(1e-9));
   }
 
+  @Test
+  void ofASpreadTheMeanIsOwedToNoEvent() {
+    did(BehaviorType.PURCHASE, "cup", 0);
+    did(BehaviorType.PURCHASE, "spade", 2);
+
+    RankedItem saucer = saucer(ranker(Optional.of(Blend.of(Map.of("graph-spread", 0.5)))));
+
+    // Scores 0, 0 and s: the saucer lies s/3 above the mean twice over, which is sqrt(2)
+    // deviations.
+    double cup = share(saucer, BehaviorType.PURCHASE, "cup");
+    double spade = share(saucer, BehaviorType.PURCHASE, "spade");
+    assertThat(saucer.parts().get("graph")).isCloseTo(0.5 * Math.sqrt(2), within(1e-6));
+    assertThat(cup + spade).isCloseTo(0.75 * Math.sqrt(2), within(1e-6));
+    assertThat(cup).isCloseTo(5 * spade, within(1e-6));
+    assertThat(saucer.explanation().orElseThrow().rest().get("graph"))
+        .isCloseTo(-0.25 * Math.sqrt(2), within(1e-6));
+  }
+
+  @Test
+  void anEventWithoutAVectorHasItsShareOfTheGraph() {
+    did(BehaviorType.PURCHASE, "cup", 0, Optional.empty());
+
+    RankedItem saucer = saucer(ranker);
+
+    assertThat(share(saucer, BehaviorType.PURCHASE, "cup"))
+        .isPositive()
+        .isCloseTo(saucer.parts().getOrDefault("graph", 0.0), within(1e-9));
+  }
+
+  private RankedItem saucer(Ranker by) {
+    return by.because(
+        history.profile(),
+        history.events(),
+        CATALOGUE.find("saucer").orElseThrow(),
+        ClusterModel.EMPTY,
+        CATALOGUE,
+        10);
+  }
+
   private static double share(RankedItem ranked, BehaviorType type, String item) {
     return ranked.explanation().orElseThrow().events().stream()
         .filter(event -> event.type() == type && event.item().equals(Optional.of(item)))
@@ -101,6 +131,11 @@ class GraphExplainedTest {
   }
 
   private void did(BehaviorType type, String item, int minutes) {
+    float[] direction = item.equals("spade") ? new float[] {0, 1} : new float[] {1, 0};
+    did(type, item, minutes, Optional.of(QuantisedVector.of(Embedding.directionOf(direction))));
+  }
+
+  private void did(BehaviorType type, String item, int minutes, Optional<QuantisedVector> vector) {
     history.add(
         new BehaviorRecorded(
             new Behavior(
@@ -111,12 +146,8 @@ class GraphExplainedTest {
                 OptionalDouble.empty(),
                 NOON.plus(Duration.ofMinutes(minutes)),
                 new TreeMap<>(),
-                Optional.of(
-                    QuantisedVector.of(
-                        item.equals("spade")
-                            ? Embedding.directionOf(new float[] {0, 1})
-                            : Embedding.directionOf(new float[] {1, 0}))),
-                SPACE.id(),
+                vector,
+                vector.isPresent() ? SPACE.id() : "",
                 false)));
   }
 

@@ -178,6 +178,20 @@ class RankerTest {
   }
 
   @Test
+  void beforeAnythingHappenedTheNewestItemsComeFirst() {
+    Catalogue catalogue =
+        catalogue(
+            at(item("old", 1, 0, 0), START),
+            at(item("new", 1, 0, 0), START.plus(Duration.ofDays(400))),
+            at(item("older", 1, 0, 0), START.minus(Duration.ofDays(400))));
+    Person stranger = new Person("new", 0, InterestProfile.empty(FOLD));
+
+    RankedList list = ranker.rank(stranger, ClusterModel.EMPTY, catalogue, RankingQuery.top(3));
+
+    assertThat(list.items()).extracting(RankedItem::item).containsExactly("new", "old", "older");
+  }
+
+  @Test
   void hiddenItemsAreNeverRecommended() {
     Catalogue catalogue = catalogue(hidden(item("a", 1, 0, 0)), item("b", 1, 0, 0));
     ClusterModel model = model(List.of(popular("a", 9), popular("b", 1)));
