@@ -31,7 +31,7 @@ public final class ListMaker {
   /**
    * A ranker has trends of its own, up to some tens of megabytes, and one comes every few seconds.
    */
-  private static final int MOST_RANKERS = 16;
+  private static final int MOST_RANKERS = 32;
 
   private final Supplier<Ranker> ranker;
   private final Supplier<ClusterModel> model;
