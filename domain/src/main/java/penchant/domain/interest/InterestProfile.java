@@ -103,7 +103,7 @@ public record InterestProfile(
     return turnedAway.direction();
   }
 
-  /** Whether the item was turned away, by all that was done with it; a skip or two is no such. */
+  /** Whether the item was turned away, by all that was done with it; one skip is not enough. */
   public boolean hasTurnedAway(String item) {
     return seen.mass(item) <= TURNED_AWAY;
   }

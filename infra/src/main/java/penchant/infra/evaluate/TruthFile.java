@@ -35,6 +35,10 @@ final class TruthFile {
         truth.put(line.substring(0, tab), items);
       }
     }
+    if (truth.isEmpty()) {
+      throw new UnreadableInputException(
+          file + ": empty, expected a user, a tab and items with commas a line");
+    }
     return truth;
   }
 }
