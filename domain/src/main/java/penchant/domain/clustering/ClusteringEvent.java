@@ -40,10 +40,6 @@ public sealed interface ClusteringEvent {
     Description with(long people, double newCohesion) {
       return new Description(id, people, newCohesion, label, terms, medoids);
     }
-
-    Description named(String otherLabel, List<String> otherTerms) {
-      return new Description(id, size, cohesion, otherLabel, otherTerms, medoids);
-    }
   }
 
   /**

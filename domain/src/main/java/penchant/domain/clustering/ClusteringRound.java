@@ -3,16 +3,13 @@ package penchant.domain.clustering;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import penchant.domain.catalogue.WeightedItem;
 import penchant.domain.clustering.ClusteringEvent.Centroid;
 import penchant.domain.clustering.ClusteringEvent.Description;
@@ -113,11 +110,9 @@ public record ClusteringRound(
             items.put(
                 id,
                 PopularItems.of(sums, settings.popularityHalfLife(), settings.popularByCluster())));
-    List<Description> changed =
-        describe(state, totals, deeds, items, knowledge, settings).stream()
-            .filter(description -> !touched.contains(description.id()))
-            .toList();
-    unlessTaken(changed, state, touched).stream().map(ClusterDescribed::new).forEach(facts::add);
+    describe(state, totals, deeds, items, knowledge, settings, touched).stream()
+        .map(ClusterDescribed::new)
+        .forEach(facts::add);
 
     return new ClusteringRound(
         step,
@@ -135,40 +130,6 @@ public record ClusteringRound(
   /** Whether it cannot wait: something moved, or interests drift. */
   public boolean isUrgent() {
     return hasMoved || event.facts().stream().anyMatch(DriftDetected.class::isInstance);
-  }
-
-  /**
-   * The same, but who would take a name that another one still has keeps its own for now, and so
-   * holds it against the next.
-   */
-  private static List<Description> unlessTaken(
-      List<Description> changed, ClusteringState state, Set<Long> touched) {
-    Set<String> taken = new HashSet<>(labels(state, touched));
-    List<Description> described = new ArrayList<>(changed);
-    boolean isSettled;
-    do {
-      isSettled = true;
-      for (ListIterator<Description> each = described.listIterator(); each.hasNext(); ) {
-        Description next = each.next();
-        Description before = Objects.requireNonNull(state.clusters().get(next.id())).description();
-        if (!next.label().equals(before.label()) && taken.contains(next.label())) {
-          taken.add(before.label());
-          each.set(next.named(before.label(), before.terms()));
-          isSettled = false;
-        }
-      }
-    } while (!isSettled);
-    described.removeIf(
-        next -> Objects.requireNonNull(state.clusters().get(next.id())).description().equals(next));
-    return described;
-  }
-
-  /** The names of clusters that are named anew in the next round only. */
-  private static Set<String> labels(ClusteringState state, Set<Long> clusters) {
-    return state.clusters().values().stream()
-        .filter(standing -> clusters.contains(standing.id()))
-        .map(standing -> standing.description().label())
-        .collect(Collectors.toSet());
   }
 
   /**
@@ -190,13 +151,20 @@ public record ClusteringRound(
     return moved;
   }
 
+  /**
+   * What is to be said of clusters that is not said of them yet.
+   *
+   * @param touched those that are named anew in the next round only, and hold their names until
+   *     then
+   */
   private static List<Description> describe(
       ClusteringState state,
       PopulationTotals totals,
       SortedMap<Long, Map<String, DecayedSum>> deeds,
       SortedMap<Long, List<WeightedItem>> items,
       ItemKnowledge knowledge,
-      ClusteringSettings settings) {
+      ClusteringSettings settings,
+      Set<Long> touched) {
     SortedMap<Long, Labels.Label> before = new TreeMap<>();
     state
         .clusters()
@@ -207,7 +175,8 @@ public record ClusteringRound(
                     new Labels.Label(
                         standing.description().label(), standing.description().terms())));
     SortedMap<Long, Labels.Label> labels =
-        Labels.of(deeds, before, knowledge, settings.popularityHalfLife(), settings.terms());
+        Labels.of(
+            deeds, before, touched, knowledge, settings.popularityHalfLife(), settings.terms());
     List<Description> changed = new ArrayList<>();
     state
         .clusters()
@@ -225,7 +194,7 @@ public record ClusteringRound(
                       knowledge);
               Description next =
                   new Description(id, members, cohesion, label.text(), label.terms(), medoids);
-              if (!next.equals(standing.description())) {
+              if (!touched.contains(id) && !next.equals(standing.description())) {
                 changed.add(next);
               }
             });

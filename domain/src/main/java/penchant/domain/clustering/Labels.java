@@ -86,17 +86,21 @@ final class Labels {
    * Names for all clusters, no two the same.
    *
    * @param before what they were called so far
+   * @param kept those that stay what they are called
    */
   static SortedMap<Long, Label> of(
       SortedMap<Long, Map<String, DecayedSum>> deeds,
       SortedMap<Long, Label> before,
+      Set<Long> kept,
       ItemKnowledge items,
       HalfLife halfLife,
       int mostTerms) {
     Labels choice = new Labels(TypicalTerms.of(deeds, items, halfLife), before, mostTerms);
     SortedMap<Long, Label> labels = new TreeMap<>();
     for (Named named : choice.busiestFirst) {
-      choice.name(named);
+      if (!kept.contains(named.id)) {
+        choice.name(named);
+      }
       labels.put(named.id, named.label);
     }
     return labels;

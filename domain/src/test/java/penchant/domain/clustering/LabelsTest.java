@@ -66,7 +66,14 @@ class LabelsTest {
 
   private static SortedMap<Long, Labels.Label> labels(
       SortedMap<Long, Map<String, DecayedSum>> deeds, SortedMap<Long, Labels.Label> before) {
-    return Labels.of(deeds, before, SHOP, Populations.HALF_LIFE, 8);
+    return labels(deeds, before, Set.of());
+  }
+
+  private static SortedMap<Long, Labels.Label> labels(
+      SortedMap<Long, Map<String, DecayedSum>> deeds,
+      SortedMap<Long, Labels.Label> before,
+      Set<Long> kept) {
+    return Labels.of(deeds, before, kept, SHOP, Populations.HALF_LIFE, 8);
   }
 
   private static Labels.Label label(SortedMap<Long, Labels.Label> labels, long id) {
@@ -177,6 +184,7 @@ class LabelsTest {
                     2L, Map.of("item:c", mass(6)),
                     3L, Map.of("item:d", mass(6)))),
             new TreeMap<>(),
+            Set.of(),
             questions,
             Populations.HALF_LIFE,
             8);
@@ -195,6 +203,7 @@ class LabelsTest {
                     1L, Map.of("item:a", mass(3), "item:b", mass(3)),
                     2L, Map.of("term:足球", mass(1)))),
             new TreeMap<>(),
+            Set.of(),
             news,
             Populations.HALF_LIFE,
             8);
@@ -320,6 +329,20 @@ class LabelsTest {
 
     assertThat(label(both, 5)).isEqualTo(label(first, 5));
     assertThat(label(both, 2).text()).isNotEqualTo(label(both, 5).text());
+  }
+
+  @Test
+  void aNameThatIsKeptForNowIsNotGivenToAnother() {
+    Map<String, DecayedSum> gardens = Map.of("item:lantern", mass(10), "item:spade", mass(9));
+    Map<String, DecayedSum> parties = Map.of("item:cup", mass(10), "item:plates", mass(9));
+    var first = labels(new TreeMap<>(Map.of(5L, gardens, 7L, parties)));
+
+    var later =
+        labels(new TreeMap<>(Map.of(2L, gardens, 5L, parties, 7L, parties)), first, Set.of(5L));
+
+    assertThat(label(later, 5)).isEqualTo(label(first, 5));
+    assertThat(later.values()).extracting(Labels.Label::text).doesNotHaveDuplicates();
+    assertThat(label(later, 2).text()).isNotEqualTo(label(first, 5).text());
   }
 
   @Test
