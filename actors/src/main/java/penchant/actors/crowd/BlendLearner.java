@@ -21,6 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 import penchant.actors.user.JournalReader;
 import penchant.domain.catalogue.Catalogue;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
 import penchant.domain.learning.LearnedBlend;
@@ -61,7 +62,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
    * What it works with.
    *
    * @param catalogue the newest
-   * @param rules with the configured ridge, and without items drawn by chance
+   * @param rules with the configured graph, and without items drawn by chance
    * @param trainer of f and g, before the blend is learned
    * @param heavy where it learns; threads that may block
    */
@@ -173,7 +174,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
 
   private CompletionStage<Lesson.InForce> inForce() {
     CrowdStore store = surroundings.store();
-    double configured = surroundings.rules().graph().ridge();
+    GraphFit configured = surroundings.rules().graph().fit();
     return store
         .newest()
         .thenComposeAsync(
@@ -187,7 +188,7 @@ public final class BlendLearner extends AbstractBehavior<BlendLearner.Command> {
                 new Lesson.InForce(
                     learned.map(LearnedBlend::blend),
                     learned.map(LearnedBlend::networks).orElse(Networks.NONE),
-                    learned.map(LearnedBlend::ridge).orElse(configured)),
+                    learned.map(LearnedBlend::graph).orElse(configured)),
             surroundings.heavy());
   }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -25,6 +24,7 @@ import penchant.actors.Wire;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.InteractionsTold;
 import penchant.domain.graph.GramMatrix;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.graph.InteractionsPage;
@@ -69,7 +69,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
    *
    * @param cohorts sends to a cohort by its number
    * @param items ids of the items that may be recommended
-   * @param ridge which the newest blend asks of the graph
+   * @param wantedGraph the fit that the newest blend asks of the graph
    * @param learning how blends are learned; nothing where they are not
    * @param heavy where graphs are made
    */
@@ -79,7 +79,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
       Supplier<List<String>> items,
       CrowdStore store,
       CrowdSettings settings,
-      DoubleSupplier ridge,
+      Supplier<GraphFit> wantedGraph,
       Optional<BlendLearner.Surroundings> learning,
       Clock clock,
       Executor heavy) {}
@@ -109,7 +109,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
   private final @Nullable ActorRef<BlendLearner.Command> learner;
 
   /** Of the graph that was made last. */
-  private double ridge;
+  private Optional<GraphFit> fit = Optional.empty();
 
   private long changes;
   private long published = -1;
@@ -226,10 +226,12 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
     if (now.isBefore(restsUntil)) {
       return;
     }
-    double wanted = surroundings.ridge().getAsDouble();
+    GraphFit wanted = surroundings.wantedGraph().get();
     // A blend waits for the graph that it was learned with.
     boolean graph =
-        wanted == ridge ? agenda.isDue(people.pairs(), changes, now) : people.pairs() > 0;
+        fit.filter(wanted::equals).isPresent()
+            ? agenda.isDue(people.pairs(), changes, now)
+            : people.pairs() > 0;
     if (!graph && changes == published) {
       return;
     }
@@ -239,9 +241,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
             people.copy(),
             surroundings.items().get(),
             changes,
-            graph
-                ? Optional.of(surroundings.settings().graph().withRidge(wanted))
-                : Optional.empty(),
+            graph ? Optional.of(surroundings.settings().graph().with(wanted)) : Optional.empty(),
             now);
     getContext().pipeToSelf(made(work), (done, failure) -> new Made(work, failure));
   }
@@ -266,7 +266,10 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
                     .thenApplyAsync(
                         done ->
                             new MadeGraph(
-                                ItemGraph.of(new GramMatrix(work.people, graph, work.items), graph),
+                                ItemGraph.of(
+                                    new GramMatrix(
+                                        work.people, graph, work.items, work.people.newestMillis()),
+                                    graph),
                                 graph.ridge()),
                         surroundings.heavy())
                     .thenComposeAsync(found -> store.publish(version, found), surroundings.heavy()))
@@ -280,7 +283,7 @@ public final class CrowdKeeper extends AbstractBehavior<CrowdKeeper.Command> {
       isFailing = false;
       published = work.changes();
       if (work.graph().isPresent()) {
-        ridge = work.graph().get().ridge();
+        fit = work.graph().map(GraphSettings::fit);
         Instant now = surroundings.clock().instant();
         Duration took = Duration.between(work.started(), now);
         agenda.made(work.people().pairs(), work.changes(), now, took);

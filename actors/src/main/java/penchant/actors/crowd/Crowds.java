@@ -2,7 +2,6 @@ package penchant.actors.crowd;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -12,6 +11,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.network.Networks;
 import penchant.domain.ranking.Crowd;
@@ -65,9 +65,9 @@ public final class Crowds implements Supplier<Ranker> {
     return counting.blend;
   }
 
-  /** Which ridge the newest blend asks of the graph, without which it does not count. */
-  public OptionalDouble ridge() {
-    return newest.blend.stream().mapToDouble(LearnedBlend::ridge).findFirst();
+  /** Which graph the newest blend asks for, without which it does not count. */
+  public Optional<GraphFit> wantedGraph() {
+    return newest.blend.map(LearnedBlend::graph);
   }
 
   /**
@@ -81,9 +81,9 @@ public final class Crowds implements Supplier<Ranker> {
     static final Pieces NONE =
         new Pieces(CrowdVersion.NONE, MadeGraph.NONE, Trends.NONE, Optional.empty());
 
-    /** A blend was learned with a graph of its ridge. */
+    /** A blend counts with a graph like that with which it was learned. */
     boolean belongTogether() {
-      return blend.isEmpty() || blend.get().ridge() == graph.ridge();
+      return blend.isEmpty() || graph.isOf(blend.get().graph());
     }
 
     Pieces withoutBlend() {
@@ -151,9 +151,8 @@ public final class Crowds implements Supplier<Ranker> {
   }
 
   /**
-   * Graph and blend change together: until both of a new ridge are there, both of the old one
-   * count, or else, on a node that has just started, the configured weights with what graph there
-   * is.
+   * Graph and blend change together: until both of a new fit are there, both of the old one count,
+   * or else, on a node that has just started, the configured weights with what graph there is.
    */
   private void take(Pieces found) {
     newest = found;

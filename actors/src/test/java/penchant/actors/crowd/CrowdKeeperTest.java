@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import penchant.actors.clustering.Cohort;
 import penchant.actors.clustering.InteractionsTold;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.Interactions;
 import penchant.domain.graph.InteractionsPage;
+import penchant.domain.graph.RowValue;
 import penchant.domain.interest.SeenItems;
 
 /** Two cohorts, played by a probe each. */
@@ -37,7 +39,7 @@ class CrowdKeeperTest {
       List.of(kit.createTestProbe(Cohort.Command.class), kit.createTestProbe(Cohort.Command.class));
   private final StoreInMemory store = new StoreInMemory();
   private Instant now = NOON;
-  private double ridge = 1;
+  private GraphFit wanted = GraphFit.lasting(1);
 
   @BeforeEach
   void start() {
@@ -49,12 +51,12 @@ class CrowdKeeperTest {
                 () -> List.of("cup", "saucer"),
                 store,
                 new CrowdSettings(
-                    new GraphSettings(1, 1, 100, 100, 10, 0.2),
+                    new GraphSettings(1, 1, 100, 100, 10, RowValue.lasting(0.2)),
                     EVERY,
                     Duration.ofMinutes(10),
                     1_000,
                     new HalfLife(Duration.ofDays(7))),
-                () -> ridge,
+                () -> wanted,
                 Optional.empty(),
                 new Clock() {
                   @Override
@@ -142,19 +144,19 @@ class CrowdKeeperTest {
   }
 
   @Test
-  void aGraphOfTheRidgeThatABlendWasLearnedWithIsMadeAtOnce() {
+  void aGraphOfTheFitThatABlendWasLearnedWithIsMadeAtOnce() {
     answer(0, page(3, false, "ann"));
     answer(1, page(2, false, "bob"));
     pass(EVERY);
     cohorts.get(0).awaitAssert(() -> assertPublished(1));
 
-    ridge = 50;
+    wanted = new GraphFit(1, Optional.of(new HalfLife(Duration.ofDays(30))));
     pass(EVERY);
 
     cohorts.get(0).awaitAssert(() -> assertThat(store.graphs).hasSize(2));
     assertThat(store.graphs.values())
-        .extracting(MadeGraph::ridge)
-        .containsExactlyInAnyOrder(1.0, 50.0);
+        .extracting(made -> made.graph().rows().halfLife())
+        .containsExactlyInAnyOrder(Optional.empty(), wanted.halfLife());
   }
 
   @Test

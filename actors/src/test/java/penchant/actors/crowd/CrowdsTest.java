@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.Links;
+import penchant.domain.graph.RowValue;
 import penchant.domain.interest.Fold;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.ranking.CrowdVersion;
@@ -26,6 +29,8 @@ import penchant.domain.vector.VectorSpace;
 class CrowdsTest {
 
   private static final Duration LOOK = Duration.ofSeconds(3);
+  private static final GraphFit FADING =
+      new GraphFit(50, Optional.of(new HalfLife(Duration.ofDays(30))));
   private static final Fold FOLD =
       Fold.named(
           "test",
@@ -66,7 +71,7 @@ class CrowdsTest {
 
   @Test
   void whatIsPublishedIsTakenUpAndWhatDidNotChangeIsNotReadAgain() {
-    MadeGraph made = graph(150);
+    MadeGraph made = graph(GraphFit.lasting(50));
     store.publish(4, made);
     store.publish(5, Trends.NONE);
     awaitVersion(new CrowdVersion(4, 5, 0));
@@ -79,14 +84,14 @@ class CrowdsTest {
 
   @Test
   void whileTheStoreIsAwayTheLastOneStays() {
-    store.publish(4, graph(150));
+    store.publish(4, graph(GraphFit.lasting(50)));
     awaitVersion(new CrowdVersion(4, 0, 0));
     store.isAway = true;
     time.timePasses(LOOK);
     time.timePasses(LOOK);
     assertThat(crowds.get().crowd().version()).isEqualTo(new CrowdVersion(4, 0, 0));
     store.isAway = false;
-    store.publish(9, graph(150));
+    store.publish(9, graph(GraphFit.lasting(50)));
 
     awaitVersion(new CrowdVersion(9, 0, 0));
   }
@@ -94,7 +99,7 @@ class CrowdsTest {
   @Test
   void aLearnedBlendIsTakenUpWithWhereItComesFrom() {
     LearnedBlend learned = LearnedBlends.of(7);
-    store.publish(3, graph(learned.ridge()));
+    store.publish(3, graph(learned.graph()));
     store.publish(4, learned);
 
     awaitVersion(new CrowdVersion(3, 0, 4));
@@ -103,19 +108,19 @@ class CrowdsTest {
   }
 
   @Test
-  void aBlendOfAnotherRidgeCountsTogetherWithItsGraphAndUntilThenBothStayAsTheyAre() {
+  void aBlendOfAnotherFitCountsTogetherWithItsGraphAndUntilThenBothStayAsTheyAre() {
     LearnedBlend before = LearnedBlends.of(7);
-    store.publish(3, graph(before.ridge()));
+    store.publish(3, graph(before.graph()));
     store.publish(4, before);
     awaitVersion(new CrowdVersion(3, 0, 4));
-    LearnedBlend after = LearnedBlends.of(8, 50);
+    LearnedBlend after = LearnedBlends.of(8, FADING);
     store.publish(5, after);
     store.publish(6, Trends.NONE);
 
     awaitVersion(new CrowdVersion(3, 6, 4));
     assertThat(crowds.learned()).contains(before);
-    assertThat(crowds.ridge()).hasValue(50);
-    store.publish(7, graph(50));
+    assertThat(crowds.wantedGraph()).contains(FADING);
+    store.publish(7, graph(FADING));
 
     awaitVersion(new CrowdVersion(7, 6, 5));
     assertThat(crowds.learned()).contains(after);
@@ -123,20 +128,20 @@ class CrowdsTest {
 
   @Test
   void aNodeThatStartsWhileABlendWaitsForItsGraphGoesByTheConfiguredWeights() {
-    store.publish(3, graph(150));
-    store.publish(4, LearnedBlends.of(8, 50));
+    store.publish(3, graph(GraphFit.lasting(50)));
+    store.publish(4, LearnedBlends.of(8, FADING));
 
     awaitVersion(new CrowdVersion(3, 0, 0));
     assertThat(crowds.get().blend().toArray()).isEqualTo(bare.blend().toArray());
     assertThat(crowds.learned()).isEmpty();
-    store.publish(5, graph(50));
+    store.publish(5, graph(FADING));
 
     awaitVersion(new CrowdVersion(5, 0, 4));
   }
 
   @Test
   void aBlendOfFeaturesThatAreNotKnownHereLeavesTheConfiguredWeightsInForce() {
-    store.publish(3, graph(500));
+    store.publish(3, graph(GraphFit.lasting(500)));
     store.publish(4, LearnedBlends.of(7));
     awaitVersion(new CrowdVersion(3, 0, 4));
     store.publishForeignBlend(5);
@@ -150,7 +155,7 @@ class CrowdsTest {
   void whereLearningIsSwitchedOffALearnedBlendDoesNotCount() {
     Crowds configured = new Crowds(bare, store, false, Runnable::run);
     kit.spawn(configured.follow());
-    store.publish(2, graph(500));
+    store.publish(2, graph(GraphFit.lasting(500)));
     store.publish(3, Trends.NONE);
     store.publish(4, LearnedBlends.of(7));
 
@@ -172,8 +177,12 @@ class CrowdsTest {
         });
   }
 
-  private static MadeGraph graph(double ridge) {
+  private static MadeGraph graph(GraphFit fit) {
     return new MadeGraph(
-        ItemGraph.of(new String[] {"cup"}, new Links[] {Links.toAll(new float[] {0})}, 0.2), ridge);
+        ItemGraph.of(
+            new String[] {"cup"},
+            new Links[] {Links.toAll(new float[] {0})},
+            new RowValue(0.2, fit.halfLife())),
+        fit.ridge());
   }
 }

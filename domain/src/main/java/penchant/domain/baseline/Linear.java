@@ -4,19 +4,18 @@ import java.util.function.ToDoubleFunction;
 import penchant.domain.graph.Affinity;
 import penchant.domain.graph.Interactions;
 import penchant.domain.graph.ItemGraph;
-import penchant.domain.graph.RowValue;
 
 /**
  * What goes with the items of a person, by a graph: neighbours of items, or the filter EASE.
  *
  * @param graph weights between items
- * @param value what an item counts in the person's row, as in the rows that the graph was made of
+ * @param nowMillis as of when rows have faded, epoch milliseconds
  */
-public record Linear(ItemGraph graph, RowValue value) implements Baseline {
+public record Linear(ItemGraph graph, long nowMillis) implements Baseline {
 
   @Override
   public ToDoubleFunction<String> scores(Interactions row) {
-    Affinity affinity = graph.affinity(row, value);
+    Affinity affinity = graph.affinity(row, nowMillis);
     return affinity::score;
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import penchant.domain.decay.HalfLife;
@@ -29,10 +30,10 @@ public record SimpleMethod(String name, List<Variant> variants) {
   public static final String BOTH = "ease + lately";
 
   private static final int LENGTH = 10;
-  private static final List<Double> RIDGES = List.of(50.0, 150.0, 500.0);
+  private static final List<Double> RIDGES = List.of(50.0, 150.0, 500.0, 1_500.0);
 
   /** What has faded counts less, and takes less to be believed. */
-  private static final List<Double> FADING_RIDGES = List.of(20.0, 50.0, 150.0);
+  private static final List<Double> FADING_RIDGES = List.of(20.0, 50.0, 150.0, 500.0);
 
   private static final List<Double> SHARES = List.of(0.02, 0.05, 0.1, 0.2, 0.35, 0.5);
 
@@ -117,17 +118,17 @@ public record SimpleMethod(String name, List<Variant> variants) {
    */
   public static SimpleMethod neighbours(GraphSettings graph) {
     List<Variant> variants = new ArrayList<>();
-    for (double touch : List.of(1.0, graph.touch())) {
+    for (double touch : List.of(1.0, graph.rows().touch())) {
       for (int most : List.of(20, 60, 200)) {
         for (double shrink : List.of(0.0, 30.0, 150.0)) {
-          GraphSettings settings = graph.withTouch(touch);
+          GraphSettings settings = graph.withRows(RowValue.lasting(touch));
           variants.add(
               Variant.of(
                   Map.of("touch", touch, "neighbours", (double) most, "shrink", shrink),
                   moment ->
-                      new Linear(
+                      linear(
                           new ItemNeighbours(most, shrink).of(moment.gram(settings), settings),
-                          settings.rowValue())));
+                          moment)));
         }
       }
     }
@@ -141,15 +142,13 @@ public record SimpleMethod(String name, List<Variant> variants) {
    */
   public static SimpleMethod filter(GraphSettings graph) {
     List<Variant> variants = new ArrayList<>();
-    for (double touch : List.of(1.0, graph.touch())) {
+    for (double touch : List.of(1.0, graph.rows().touch())) {
       for (double ridge : RIDGES) {
-        GraphSettings settings = graph.withTouch(touch).withRidge(ridge);
+        GraphSettings settings = graph.withRows(RowValue.lasting(touch)).withRidge(ridge);
         variants.add(
             Variant.of(
                 Map.of("touch", touch, "ridge", ridge),
-                moment ->
-                    new Linear(
-                        ItemGraph.of(moment.gram(settings), settings), settings.rowValue())));
+                moment -> linear(ItemGraph.of(moment.gram(settings), settings), moment)));
       }
     }
     return new SimpleMethod("ease", variants);
@@ -164,19 +163,20 @@ public record SimpleMethod(String name, List<Variant> variants) {
     List<Variant> variants = new ArrayList<>();
     for (int days : List.of(30, 60, 120)) {
       for (double ridge : FADING_RIDGES) {
-        GraphSettings settings = graph.withTouch(1).withRidge(ridge);
         HalfLife halfLife = new HalfLife(Duration.ofDays(days));
+        GraphSettings settings =
+            graph.withRows(new RowValue(1, Optional.of(halfLife))).withRidge(ridge);
         variants.add(
             Variant.of(
                 Map.of("half-life-days", (double) days, "ridge", ridge),
-                moment -> {
-                  RowValue value =
-                      settings.rowValue().halving(halfLife, moment.now().toEpochMilli());
-                  return new Linear(ItemGraph.of(moment.gram(settings, value), settings), value);
-                }));
+                moment -> linear(ItemGraph.of(moment.gram(settings), settings), moment)));
       }
     }
     return new SimpleMethod("ease-fading", variants);
+  }
+
+  private static Linear linear(ItemGraph graph, Moment moment) {
+    return new Linear(graph, moment.now().toEpochMilli());
   }
 
   /**

@@ -188,10 +188,10 @@ public final class Catalogue {
    * nearest first, ties by id. Exact: every item is looked at.
    */
   public List<Item> nearest(Embedding vector, int n, Predicate<? super Item> filter) {
-    NearestItems nearest = new NearestItems(vector, n);
+    NearestItems nearest = new NearestItems(n);
     for (Item item : items()) {
       if (filter.test(item)) {
-        nearest.offer(item);
+        nearest.offer(item, vector.similarity(item.vector()));
       }
     }
     return nearest.bestFirst();
@@ -205,20 +205,36 @@ public final class Catalogue {
     if (sketches == null) {
       return nearest(vector, n, filter);
     }
-    NearestItems nearest = new NearestItems(vector, n);
+    NearestItems nearest = new NearestItems(n);
     int[] positions = sketches.nearest(vector, size(), n);
     int admitted = 0;
     for (int position : positions) {
       Item item = blocks.get(position);
       if (filter.test(item)) {
         admitted++;
-        nearest.offer(item);
+        nearest.offer(item, vector.similarity(item.vector()));
       }
     }
     // A narrow filter leaves too little of what is near to choose from.
     return admitted < Math.min(2L * n, positions.length)
         ? nearest(vector, n, filter)
         : nearest.bestFirst();
+  }
+
+  /**
+   * The {@code n} items whose time is nearest to {@code now}, before it or ahead of it, of those
+   * that {@code filter} lets through, nearest first, ties by id.
+   */
+  public List<Item> newest(Instant now, int n, Predicate<? super Item> filter) {
+    NearestItems newest = new NearestItems(n);
+    long nowMillis = now.toEpochMilli();
+    for (Item item : items()) {
+      double nearness = -Math.abs((double) item.at().toEpochMilli() - nowMillis);
+      if (newest.admits(nearness) && filter.test(item)) {
+        newest.offer(item, nearness);
+      }
+    }
+    return newest.bestFirst();
   }
 
   private void requireDimensions(Item item) {

@@ -5,46 +5,38 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import penchant.domain.vector.Embedding;
 
-/** The few items nearest to a vector among those offered, in a heap with the farthest on top. */
+/** The few nearest among the items offered, in a heap with the farthest on top; ties go by id. */
 final class NearestItems {
 
   private static final Comparator<Found> NEAREST_FIRST =
-      Comparator.comparingDouble(Found::similarity)
+      Comparator.comparingDouble(Found::nearness)
           .reversed()
           .thenComparing(found -> found.item().id());
 
-  private final Embedding vector;
   private final int n;
   private final PriorityQueue<Found> heap =
       new PriorityQueue<>(Collections.reverseOrder(NEAREST_FIRST));
 
-  private record Found(Item item, float similarity) {}
+  private record Found(Item item, double nearness) {}
 
-  NearestItems(Embedding vector, int n) {
-    this.vector = vector;
+  NearestItems(int n) {
     this.n = n;
   }
 
-  void offer(Item item) {
-    if (n < 1) {
-      return;
-    }
-    float similarity = vector.similarity(item.vector());
+  void offer(Item item, double nearness) {
+    Found found = new Found(item, nearness);
     if (heap.size() < n) {
-      heap.add(new Found(item, similarity));
-      return;
-    }
-    Found farthest = heap.element();
-    if (similarity < farthest.similarity) {
-      return;
-    }
-    Found found = new Found(item, similarity);
-    if (NEAREST_FIRST.compare(found, farthest) < 0) {
+      heap.add(found);
+    } else if (admits(nearness) && NEAREST_FIRST.compare(found, heap.element()) < 0) {
       heap.remove();
       heap.add(found);
     }
+  }
+
+  /** Whether one so near may be among the nearest, and is worth looking at further. */
+  boolean admits(double nearness) {
+    return heap.size() < n || (n > 0 && nearness >= heap.element().nearness);
   }
 
   List<Item> bestFirst() {

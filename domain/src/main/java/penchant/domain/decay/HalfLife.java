@@ -11,6 +11,11 @@ public record HalfLife(Duration value) {
     }
   }
 
+  /** One half as long. */
+  public HalfLife half() {
+    return new HalfLife(value.dividedBy(2));
+  }
+
   /** How many times the other it is. */
   public double per(HalfLife other) {
     return value.toMillis() / (double) other.value.toMillis();

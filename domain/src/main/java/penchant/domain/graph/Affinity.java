@@ -141,7 +141,7 @@ public final class Affinity {
             Comparator.comparingDouble((Integer place) -> -scores[place])
                 .thenComparing(place -> ids[place]));
     for (int place = 0; place < items.length; place++) {
-      if (scores[place] > 0 && admitted.test(ids[place])) {
+      if (scores[place] > 0 && best.takes(place) && admitted.test(ids[place])) {
         best.offer(place);
       }
     }

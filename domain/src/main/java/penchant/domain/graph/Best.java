@@ -27,6 +27,11 @@ final class Best<T> {
     }
   }
 
+  /** Whether it would be among those kept. */
+  boolean takes(T one) {
+    return kept.size() < most || (most > 0 && bestFirst.compare(one, kept.element()) < 0);
+  }
+
   /** Those kept, best first. */
   List<T> inOrder() {
     return kept.stream().sorted(bestFirst).toList();

@@ -17,22 +17,18 @@ public final class GramMatrix {
 
   private final InteractionMatrix people;
   private final GraphSettings settings;
-  private final RowValue value;
+  private final long nowMillis;
   private final Map<Long, String> ids = new HashMap<>();
 
   /**
    * @param known ids of the items that may be recommended; others are left out
+   * @param nowMillis as of when rows have faded, epoch milliseconds
    */
-  public GramMatrix(InteractionMatrix people, GraphSettings settings, Iterable<String> known) {
-    this(people, settings, known, settings.rowValue());
-  }
-
-  /** The same with other values in people's rows. */
   public GramMatrix(
-      InteractionMatrix people, GraphSettings settings, Iterable<String> known, RowValue value) {
+      InteractionMatrix people, GraphSettings settings, Iterable<String> known, long nowMillis) {
     this.people = people;
     this.settings = settings;
-    this.value = value;
+    this.nowMillis = nowMillis;
     known.forEach(id -> ids.put(SeenItems.fingerprint(id), id));
   }
 
@@ -129,7 +125,7 @@ public final class GramMatrix {
       int place = Arrays.binarySearch(chosen, own.item(i));
       if (place >= 0) {
         places[n] = place;
-        values[n++] = value.of(own, i);
+        values[n++] = settings.rows().of(own.mass(i), nowMillis - own.newestMillis(i));
       }
     }
     return new Row(Arrays.copyOf(places, n), Arrays.copyOf(values, n));

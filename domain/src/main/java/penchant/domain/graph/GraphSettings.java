@@ -10,53 +10,44 @@ package penchant.domain.graph;
  * @param exactUpTo up to so many items the filter is solved as a whole, which takes 16 bytes times
  *     the square of their number and what the solver needs while it is made, and 4 afterwards
  * @param neighbours of more items each is rebuilt from so many others; 8 bytes for each of them
- * @param touch what an item counts at least that a person met and did not turn away, 0 to 1
+ * @param rows what an item counts in a person's row
  */
 public record GraphSettings(
-    double ridge, int leastSupport, int mostItems, int exactUpTo, int neighbours, double touch) {
+    double ridge, int leastSupport, int mostItems, int exactUpTo, int neighbours, RowValue rows) {
 
   public GraphSettings {
     if (!(ridge > 0)
         || Math.min(leastSupport, Math.min(mostItems, neighbours)) < 1
-        || exactUpTo < 0
-        || !(touch >= 0 && touch <= 1)) {
+        || exactUpTo < 0) {
       throw new IllegalArgumentException(
           "a graph needs a ridge above 0, a support and numbers of items and of neighbours of at"
-              + " least 1, and a touch from 0 to 1, not ridge %s, support %d, %d items, %d of them"
-                  .formatted(ridge, leastSupport, mostItems, exactUpTo)
-              + " exactly, %d neighbours, touch %s".formatted(neighbours, touch));
+              + " least 1, not ridge %s, support %d, %d items, %d of them exactly, %d neighbours"
+                  .formatted(ridge, leastSupport, mostItems, exactUpTo, neighbours));
     }
   }
 
   /** What ships in {@code ranking.conf}. */
   public static GraphSettings standard() {
-    return new GraphSettings(150, 3, 50_000, 4_000, 100, 0.2);
+    return new GraphSettings(150, 3, 50_000, 1_500, 100, RowValue.lasting(0.2));
+  }
+
+  /** What of it is learned. */
+  public GraphFit fit() {
+    return new GraphFit(ridge, rows.halfLife());
+  }
+
+  /** The same with another fit. */
+  public GraphSettings with(GraphFit other) {
+    return withRidge(other.ridge()).withRows(rows.withHalfLife(other.halfLife()));
   }
 
   /** The same with another ridge. */
   public GraphSettings withRidge(double other) {
-    return new GraphSettings(other, leastSupport, mostItems, exactUpTo, neighbours, touch);
+    return new GraphSettings(other, leastSupport, mostItems, exactUpTo, neighbours, rows);
   }
 
-  /** The same with something else for what was only met. */
-  public GraphSettings withTouch(double other) {
+  /** The same with other values in people's rows. */
+  public GraphSettings withRows(RowValue other) {
     return new GraphSettings(ridge, leastSupport, mostItems, exactUpTo, neighbours, other);
-  }
-
-  /**
-   * What an item counts in a row, from {@code touch} to 1, by the weights of what was done; 0 for
-   * one that was turned away, since what goes with it is not what the person looks for.
-   */
-  public RowValue rowValue() {
-    return (row, place) -> value(row.mass(place), touch);
-  }
-
-  /**
-   * The same for a sum of weights.
-   *
-   * @param touch what an item counts that was only met
-   */
-  static double value(double mass, double touch) {
-    return mass < 0 ? 0 : Math.max(touch, mass / (mass + 1));
   }
 }

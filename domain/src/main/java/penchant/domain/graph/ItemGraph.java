@@ -16,32 +16,31 @@ import penchant.domain.interest.SeenItems;
 public final class ItemGraph {
 
   /** Before anybody did anything. */
-  public static final ItemGraph NONE = new ItemGraph(new long[0], new String[0], new Links[0], 1);
+  public static final ItemGraph NONE =
+      new ItemGraph(new long[0], new String[0], new Links[0], RowValue.lasting(1));
 
   private final long[] items;
   private final String[] ids;
   private final Links[] links;
-  private final double touch;
+  private final RowValue rows;
 
-  private ItemGraph(long[] items, String[] ids, Links[] links, double touch) {
+  private ItemGraph(long[] items, String[] ids, Links[] links, RowValue rows) {
     this.items = items;
     this.ids = ids;
     this.links = links;
-    this.touch = touch;
+    this.rows = rows;
   }
 
   /** Solves for the filter. */
   public static ItemGraph of(GramMatrix gram, GraphSettings settings) {
     long[] items = gram.supported();
-    return items.length == 0
-        ? NONE
-        : of(gram, items, new ItemFilter(gram, settings).over(items), settings.touch());
+    return of(gram, items, new ItemFilter(gram, settings).over(items), settings.rows());
   }
 
   /** Over items of a Gram matrix. */
-  static ItemGraph of(GramMatrix gram, long[] items, Links[] links, double touch) {
+  static ItemGraph of(GramMatrix gram, long[] items, Links[] links, RowValue rows) {
     return new ItemGraph(
-        items, Arrays.stream(items).mapToObj(gram::id).toArray(String[]::new), links, touch);
+        items, Arrays.stream(items).mapToObj(gram::id).toArray(String[]::new), links, rows);
   }
 
   /**
@@ -49,16 +48,16 @@ public final class ItemGraph {
    *
    * @param ids of the items, in the order of their fingerprints
    * @param links from each item, in that order
-   * @param touch see {@link GraphSettings}
+   * @param rows see {@link GraphSettings}
    */
-  public static ItemGraph of(String[] ids, Links[] links, double touch) {
+  public static ItemGraph of(String[] ids, Links[] links, RowValue rows) {
     long[] items = Arrays.stream(ids).mapToLong(SeenItems::fingerprint).toArray();
     for (int i = 0; i < items.length; i++) {
       if (!links[i].fit(items.length) || (i > 0 && items[i] <= items[i - 1])) {
         throw new IllegalArgumentException("these are not the parts of a graph of items");
       }
     }
-    return new ItemGraph(items, ids.clone(), links.clone(), touch);
+    return new ItemGraph(items, ids.clone(), links.clone(), rows);
   }
 
   /** The ids of its items, in the order of their fingerprints. */
@@ -71,9 +70,9 @@ public final class ItemGraph {
     return links[place];
   }
 
-  /** What an item counts that was only met. */
-  public double touch() {
-    return touch;
+  /** What an item counts in the rows that it was made of, and so in one that it is applied to. */
+  public RowValue rows() {
+    return rows;
   }
 
   /** Items in it. */
@@ -81,16 +80,26 @@ public final class ItemGraph {
     return items.length;
   }
 
-  /** What the graph says of every item for a person of this row. */
+  /**
+   * What the graph says of every item for a person of this row. Rows fade as of their own newest
+   * event, since nothing in an affinity depends on how much all of a row has faded.
+   */
   public Affinity affinity(SeenItems row) {
     double[] masses = row.masses();
-    return affinity(row.toSortedArray(), place -> GraphSettings.value(masses[place], touch));
+    long[] newest = row.newestMillis();
+    long now = Arrays.stream(newest).max().orElse(0);
+    return affinity(row.toSortedArray(), place -> rows.of(masses[place], now - newest[place]));
   }
 
-  /** The same with other values in the row. */
-  public Affinity affinity(Interactions row, RowValue value) {
+  /**
+   * The same where scores of several people are compared with something else.
+   *
+   * @param nowMillis as of when the row has faded, epoch milliseconds
+   */
+  public Affinity affinity(Interactions row, long nowMillis) {
     long[] fingerprints = IntStream.range(0, row.size()).mapToLong(row::item).toArray();
-    return affinity(fingerprints, place -> value.of(row, place));
+    return affinity(
+        fingerprints, place -> rows.of(row.mass(place), nowMillis - row.newestMillis(place)));
   }
 
   private Affinity affinity(long[] fingerprints, IntToDoubleFunction value) {

@@ -36,6 +36,6 @@ public record ItemNeighbours(int most, double shrink) {
       }
       links.add(nearest.places(), cosines, j);
     }
-    return ItemGraph.of(gram, items, links.bySource(), settings.touch());
+    return ItemGraph.of(gram, items, links.bySource(), settings.rows());
   }
 }

@@ -20,7 +20,6 @@ import penchant.domain.graph.GraphSettings;
 import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.graph.Interactions;
 import penchant.domain.graph.ItemGraph;
-import penchant.domain.graph.RowValue;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
@@ -143,12 +142,7 @@ public record Moment(
 
   /** What people did with pairs of items. */
   public GramMatrix gram(GraphSettings settings) {
-    return gram(settings, settings.rowValue());
-  }
-
-  /** The same with other values in people's rows. */
-  public GramMatrix gram(GraphSettings settings, RowValue value) {
-    return new GramMatrix(interactions, settings, ids(catalogue), value);
+    return new GramMatrix(interactions, settings, ids(catalogue), now.toEpochMilli());
   }
 
   /** What a journal would write of a batch. */

@@ -38,7 +38,7 @@ public record Fold(
     int idWindow) {
 
   /** Changes whenever the same parameters fold to another profile than before. */
-  private static final int ARITHMETIC = 3;
+  private static final int ARITHMETIC = 4;
 
   /** Weights closer to nothing than this are nothing: such an event has no say in any vector. */
   private static final double LEAST_WEIGHT = 1e-9;

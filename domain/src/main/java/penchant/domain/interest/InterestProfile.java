@@ -168,7 +168,7 @@ public record InterestProfile(
                 RecentEvent.of(behavior, fold, sorted.joined()),
                 sorted.merges(),
                 fold.recentEvents()),
-            behavior.item().map(item -> seen.with(item, weight)).orElse(seen),
+            behavior.item().map(item -> seen.with(item, weight, at)).orElse(seen),
             kinds.with(behavior),
             behavior.key().id().map(id -> ids.with(id, fold.idWindow())).orElse(ids),
             behavior.key().feedOffset().map(marks::with).orElse(marks));

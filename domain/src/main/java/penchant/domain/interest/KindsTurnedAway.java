@@ -47,6 +47,11 @@ public final class KindsTurnedAway {
     return words.isEmpty() ? NONE : new KindsTurnedAway(new TreeMap<>(words));
   }
 
+  /** Whether no word was said of any category. */
+  public boolean isEmpty() {
+    return words.isEmpty();
+  }
+
   KindsTurnedAway with(Behavior behavior) {
     String kind = behavior.context().get(KIND);
     boolean away = behavior.type() == BehaviorType.DISLIKE;

@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /**
  * The items of all events of a user, none of which is ever dropped, each with the sum of the
- * weights of what was done with it. Items are kept as fingerprints, sums in fixed point: whole
- * numbers add up to the same in any order, so that a set read back from a snapshot goes on as the
- * one that was written.
+ * weights of what was done with it, and when that was last. Items are kept as fingerprints, sums in
+ * fixed point: whole numbers add up to the same in any order, so that a set read back from a
+ * snapshot goes on as the one that was written.
  *
  * <p>Immutable, and cheap to add to: sorted runs, each more than twice as long as the next, are
  * shared between versions, and only short ones are merged most of the time (O'Neil et al., The
- * Log-Structured Merge-Tree, 1996). An item may stand in several runs; its sum is that over all.
+ * Log-Structured Merge-Tree, 1996). An item may stand in several runs; its sum is that over all,
+ * its time the newest of all.
  */
 public final class SeenItems {
 
@@ -36,10 +37,12 @@ public final class SeenItems {
   private static final class Run {
     final long[] items;
     final long[] sums;
+    final long[] newest;
 
-    Run(long[] items, long[] sums) {
+    Run(long[] items, long[] sums, long[] newest) {
       this.items = items;
       this.sums = sums;
+      this.newest = newest;
     }
 
     int length() {
@@ -49,6 +52,7 @@ public final class SeenItems {
     Run merged(Run other) {
       long[] mergedItems = new long[items.length + other.items.length];
       long[] mergedSums = new long[mergedItems.length];
+      long[] mergedNewest = new long[mergedItems.length];
       int a = 0;
       int b = 0;
       int n = 0;
@@ -56,15 +60,21 @@ public final class SeenItems {
         boolean fromOther = a == items.length || (b < other.length() && other.items[b] <= items[a]);
         long item = fromOther ? other.items[b] : items[a];
         mergedItems[n] = item;
+        mergedNewest[n] = Long.MIN_VALUE;
         if (fromOther) {
-          mergedSums[n] += other.sums[b++];
+          mergedSums[n] += other.sums[b];
+          mergedNewest[n] = other.newest[b++];
         }
         if (a < items.length && items[a] == item) {
-          mergedSums[n] += sums[a++];
+          mergedSums[n] += sums[a];
+          mergedNewest[n] = Math.max(mergedNewest[n], newest[a++]);
         }
         n++;
       }
-      return new Run(Arrays.copyOf(mergedItems, n), Arrays.copyOf(mergedSums, n));
+      return new Run(
+          Arrays.copyOf(mergedItems, n),
+          Arrays.copyOf(mergedSums, n),
+          Arrays.copyOf(mergedNewest, n));
     }
   }
 
@@ -74,19 +84,21 @@ public final class SeenItems {
   }
 
   /**
-   * A set read back from {@link #toSortedArray} and {@link #sums}.
+   * A set read back from {@link #toSortedArray}, {@link #sums} and {@link #newestMillis}.
    *
-   * @throws IllegalArgumentException if there are not as many sums as items
+   * @throws IllegalArgumentException if there are not as many sums or times as items
    */
-  public static SeenItems of(long[] fingerprints, long[] sums) {
-    if (fingerprints.length != sums.length) {
+  public static SeenItems of(long[] fingerprints, long[] sums, long[] newestMillis) {
+    if (fingerprints.length != sums.length || fingerprints.length != newestMillis.length) {
       throw new IllegalArgumentException(
-          fingerprints.length + " items have " + sums.length + " sums of weights");
+          "%d items have %d sums of weights and %d times"
+              .formatted(fingerprints.length, sums.length, newestMillis.length));
     }
     return fingerprints.length == 0
         ? NONE
         : new SeenItems(
-            new Run[] {new Run(fingerprints.clone(), sums.clone())}, fingerprints.length);
+            new Run[] {new Run(fingerprints.clone(), sums.clone(), newestMillis.clone())},
+            fingerprints.length);
   }
 
   /** The fingerprint by which an item is known here. */
@@ -119,14 +131,11 @@ public final class SeenItems {
     return weight(sum);
   }
 
-  SeenItems with(String item, double weight) {
+  SeenItems with(String item, double weight, long atMillis) {
     long fingerprint = Fingerprint.of(item);
     long units = units(weight);
     boolean known = contains(fingerprint);
-    if (known && units == 0) {
-      return this;
-    }
-    Run last = new Run(new long[] {fingerprint}, new long[] {units});
+    Run last = new Run(new long[] {fingerprint}, new long[] {units}, new long[] {atMillis});
     int kept = runs.length;
     while (kept > 0 && runs[kept - 1].length() <= 2 * last.length()) {
       last = runs[--kept].merged(last);
@@ -150,13 +159,21 @@ public final class SeenItems {
     return whole().sums.clone();
   }
 
+  /**
+   * For each item of {@link #toSortedArray} when something was done with it last, epoch
+   * milliseconds.
+   */
+  public long[] newestMillis() {
+    return whole().newest.clone();
+  }
+
   /** For each item of {@link #toSortedArray} its sum of weights. */
   public double[] masses() {
     return Arrays.stream(whole().sums).mapToDouble(SeenItems::weight).toArray();
   }
 
   private Run whole() {
-    Run all = new Run(new long[0], new long[0]);
+    Run all = new Run(new long[0], new long[0], new long[0]);
     for (int i = runs.length - 1; i >= 0; i--) {
       all = runs[i].merged(all);
     }
@@ -170,7 +187,9 @@ public final class SeenItems {
     }
     Run own = whole();
     Run others = that.whole();
-    return Arrays.equals(own.items, others.items) && Arrays.equals(own.sums, others.sums);
+    return Arrays.equals(own.items, others.items)
+        && Arrays.equals(own.sums, others.sums)
+        && Arrays.equals(own.newest, others.newest);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package penchant.domain.learning;
 
 import java.time.Instant;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.network.Networks;
 import penchant.domain.ranking.Blend;
 
@@ -8,10 +9,10 @@ import penchant.domain.ranking.Blend;
  * A blend with where it comes from.
  *
  * @param networks f and g as they were when it was learned; it counts with these and no others
- * @param ridge that of the graph with which it was learned
+ * @param graph the fit of the graph with which it was learned
  * @param now the time in the stream of events from which on people's choices were foreseen
  * @param people whose choices it was learned from
  * @param trial how it did before it was taken up
  */
 public record LearnedBlend(
-    Blend blend, Networks networks, double ridge, Instant now, int people, Trial trial) {}
+    Blend blend, Networks networks, GraphFit graph, Instant now, int people, Trial trial) {}

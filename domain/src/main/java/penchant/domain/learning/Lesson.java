@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.UserHash;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
@@ -36,9 +37,9 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
    *
    * @param blend nothing for the configured weights
    * @param networks with which it was learned
-   * @param ridge of the graph
+   * @param graph the fit of the graph
    */
-  public record InForce(Optional<Blend> blend, Networks networks, double ridge) {}
+  public record InForce(Optional<Blend> blend, Networks networks, GraphFit graph) {}
 
   /**
    * Learns from the last part of a history.
@@ -83,7 +84,7 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
                 new LearnedBlend(
                     best.blend(),
                     networks,
-                    best.graph().ridge(),
+                    best.graph().fit(),
                     window.now(),
                     window.truth().size(),
                     trial));
@@ -105,8 +106,7 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
       before =
           joined(
               before,
-              tuning.gains(
-                  graph.withRidge(inForce.ridge), inForce.blend, inForce.networks, others));
+              tuning.gains(graph.with(inForce.graph), inForce.blend, inForce.networks, others));
     }
     return Optional.of(Trial.of(gains, before));
   }

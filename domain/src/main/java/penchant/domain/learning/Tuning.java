@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import penchant.domain.clustering.UserHash;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.Moment;
 import penchant.domain.history.Window;
@@ -20,17 +23,22 @@ import penchant.domain.ranking.Ranker;
 
 /**
  * Learns from what people chose after some moment what the ranking goes by: a blend by a
- * conditional logit, and the ridge of the graph by trying a few.
+ * conditional logit, and the fit of the graph by trying: the ridge up and down from the configured
+ * one, then whether rows should fade, and how fast.
  */
 public final class Tuning {
 
   /** Of all events, the last tenth is what is learned from. */
   public static final double LAST = 0.1;
 
-  private static final List<Double> RIDGES = List.of(50.0, 150.0, 500.0);
+  /** The next ridge that is tried is so many times as large, or as small. */
+  private static final double STEP = 3;
+
+  /** The first half-life of the graph that is tried, in long half-lives of the fold. */
+  private static final int SLOWLY = 4;
 
   /** Above so many items a graph takes too long to be made several times. */
-  private static final int MOST_ITEMS_TO_TRY = 1_500;
+  private static final int MOST_ITEMS_TO_TRY = 10_000;
 
   /**
    * Of more people so many are drawn: the options of each take 100 to 200 KB until all is fitted.
@@ -45,10 +53,16 @@ public final class Tuning {
   private final Moment moment;
   private final Moment.Rules rules;
   private final Runnable afterEach;
-  private final Map<Double, Crowd> crowds = new HashMap<>();
+  private final Map<GraphFit, Crowd> crowds = new HashMap<>();
 
   /** Of what was tried the best, and how good it was on the people that it was learned from. */
-  public record Learned(Blend blend, GraphSettings graph, RankingMetrics onWindow) {}
+  public record Learned(Blend blend, GraphSettings graph, RankingMetrics onWindow) {
+
+    /** The fit of the graph. */
+    public GraphFit fit() {
+      return graph.fit();
+    }
+  }
 
   /**
    * @param moment what was known before
@@ -80,24 +94,54 @@ public final class Tuning {
    * @return nothing where nobody chose anything that could have been shown
    */
   public Optional<Learned> on(Map<String, Set<String>> truth, Consumer<Learned> tried) {
-    GraphSettings graph = rules.graph();
-    Learned best = null;
-    int items = moment.gram(graph).items();
-    List<Double> ridges = items <= MOST_ITEMS_TO_TRY ? RIDGES : List.of(graph.ridge());
-    for (double ridge : ridges) {
-      GraphSettings settings = graph.withRidge(ridge);
-      Ranker ranker = ranker(settings, Optional.empty());
-      Optional<Blend> blend = blend(truth, ranker);
-      if (blend.isEmpty()) {
-        return Optional.empty();
-      }
-      Learned learned = new Learned(blend.get(), settings, measure(settings, blend, truth));
-      tried.accept(learned);
-      if (best == null || learned.onWindow.ndcg() > best.onWindow.ndcg()) {
-        best = learned;
-      }
+    GraphFit configured = rules.graph().fit();
+    Optional<Learned> first = learned(configured, truth, tried);
+    if (first.isEmpty() || moment.gram(rules.graph()).items() > MOST_ITEMS_TO_TRY) {
+      return first;
     }
-    return Optional.ofNullable(best);
+    Learned best = climb(first.get(), fit -> fit.withRidge(fit.ridge() * STEP), truth, tried);
+    if (best.fit().equals(configured)) {
+      best = climb(best, fit -> fit.withRidge(fit.ridge() / STEP), truth, tried);
+    }
+    return Optional.of(climb(best, this::fadingSooner, truth, tried));
+  }
+
+  /** Goes on while it gets better: one step beyond the best. */
+  private Learned climb(
+      Learned from,
+      UnaryOperator<GraphFit> step,
+      Map<String, Set<String>> truth,
+      Consumer<Learned> tried) {
+    Learned best = from;
+    while (true) {
+      Optional<Learned> next = learned(step.apply(best.fit()), truth, tried);
+      if (next.isEmpty() || next.get().onWindow.ndcg() <= best.onWindow.ndcg()) {
+        return best;
+      }
+      best = next.get();
+    }
+  }
+
+  /** From rows that never fade to such as fade more slowly than interests, then ever faster. */
+  private GraphFit fadingSooner(GraphFit fit) {
+    HalfLife next =
+        fit.halfLife()
+            .map(HalfLife::half)
+            .orElseGet(
+                () -> new HalfLife(rules.fold().longHalfLife().value().multipliedBy(SLOWLY)));
+    return fit.withHalfLife(Optional.of(next));
+  }
+
+  private Optional<Learned> learned(
+      GraphFit fit, Map<String, Set<String>> truth, Consumer<Learned> tried) {
+    GraphSettings settings = rules.graph().with(fit);
+    Optional<Learned> learned =
+        blend(truth, ranker(settings, Optional.empty()))
+            .map(
+                blend ->
+                    new Learned(blend, settings, measure(settings, Optional.of(blend), truth)));
+    learned.ifPresent(tried);
+    return learned;
   }
 
   /** What was learned here gains; see the other of this name. */
@@ -171,6 +215,6 @@ public final class Tuning {
 
   /** A graph takes long to be made; that of the configured ridge is needed again and again. */
   private Crowd crowd(GraphSettings graph) {
-    return crowds.computeIfAbsent(graph.ridge(), any -> moment.crowd(graph));
+    return crowds.computeIfAbsent(graph.fit(), any -> moment.crowd(graph));
   }
 }

@@ -12,20 +12,22 @@ import penchant.domain.vector.Embedding;
 
 /**
  * The items worth scoring: near to each interest and to the short vector, popular in the person's
- * clusters, popular with everybody. A small catalogue, or the little that filters leave of a large
- * one, is worth scoring whole.
+ * clusters, popular with everybody, on top of the trends, best by the graph, new. A small
+ * catalogue, or the little that filters leave of a large one, is worth scoring whole.
  */
 final class Candidates {
 
   private final Catalogue catalogue;
   private final RankingQuery query;
   private final Taste taste;
+  private final RankingSettings.Limits limits;
   private final boolean mayRepeat;
 
   Candidates(Catalogue catalogue, RankingQuery query, Taste taste, RankingSettings settings) {
     this.catalogue = catalogue;
     this.query = query;
     this.taste = taste;
+    this.limits = settings.limits();
     this.mayRepeat = query.repeat().orElse(settings.mayRepeat());
   }
 
@@ -49,8 +51,9 @@ final class Candidates {
 
   /** Of a kind that the person wants nothing of, unless it is what is asked for. */
   private boolean isOfAKindTurnedAway(Item item) {
-    return item.categories().stream()
-        .anyMatch(kind -> taste.kinds().holds(kind) && !query.categories().contains(kind));
+    return !taste.kinds().isEmpty()
+        && item.categories().stream()
+            .anyMatch(kind -> taste.kinds().holds(kind) && !query.categories().contains(kind));
   }
 
   /** What may stand in the list. */
@@ -65,10 +68,10 @@ final class Candidates {
   }
 
   /** All that passes where that is little enough, else those chosen. */
-  List<Item> worthScoring(Scorer scorer, RankingSettings settings) {
+  List<Item> worthScoring(Scorer scorer) {
     Optional<List<Item>> all =
-        taste.hasDirection() ? fewEnough(settings.scoreAllUpTo()) : Optional.empty();
-    return all.orElseGet(() -> chosen(scorer, settings));
+        taste.hasDirection() ? fewEnough(limits.scoreAllUpTo()) : Optional.empty();
+    return all.orElseGet(() -> chosen(scorer));
   }
 
   private Optional<List<Item>> fewEnough(int most) {
@@ -79,34 +82,40 @@ final class Candidates {
     return Optional.of(everything()).filter(all -> all.size() <= most);
   }
 
-  private List<Item> chosen(Scorer scorer, RankingSettings settings) {
+  private List<Item> chosen(Scorer scorer) {
     Map<String, Item> chosen = new LinkedHashMap<>();
     for (Taste.Leaning leaning : taste.leanings()) {
-      addNear(leaning.centroid(), settings, chosen);
+      addNear(leaning.centroid(), chosen);
     }
-    taste.shortTerm().ifPresent(vector -> addNear(vector, settings, chosen));
+    taste.shortTerm().ifPresent(vector -> addNear(vector, chosen));
     for (Popularity popularity : scorer.byCluster().values()) {
-      addPopular(popularity, settings.candidatesPerCluster(), chosen);
+      add(popularity.items(limits.perCluster()), chosen);
     }
     // For a stranger popularity is all there is to go by, so nothing of it is left out.
-    int popular = taste.isOfAStranger() ? Integer.MAX_VALUE : settings.popularCandidates();
-    addPopular(scorer.overall(), popular, chosen);
+    int popular = taste.isOfAStranger() ? Integer.MAX_VALUE : limits.popular();
+    add(scorer.overall().items(popular), chosen);
+    add(scorer.trends().leading(limits.perTrend()), chosen);
     Predicate<String> listed = id -> catalogue.find(id).filter(this::admits).isPresent();
-    for (String id : scorer.affinity().best(settings.graphCandidates(), listed)) {
+    for (String id : scorer.affinity().best(limits.graph(), listed)) {
       catalogue.find(id).ifPresent(item -> chosen.put(id, item));
+    }
+    if (!taste.isOfAStranger()) {
+      for (Item item : catalogue.newest(scorer.now(), limits.newest(), this::admits)) {
+        chosen.put(item.id(), item);
+      }
     }
     return List.copyOf(chosen.values());
   }
 
-  private void addNear(Embedding vector, RankingSettings settings, Map<String, Item> chosen) {
-    for (Item item : catalogue.near(vector, settings.candidatesPerVector(), this::admits)) {
+  private void addNear(Embedding vector, Map<String, Item> chosen) {
+    for (Item item : catalogue.near(vector, limits.perVector(), this::admits)) {
       chosen.put(item.id(), item);
     }
   }
 
-  /** Of the first {@code most} of {@code popularity} those that may stand in the list. */
-  private void addPopular(Popularity popularity, int most, Map<String, Item> chosen) {
-    for (String id : popularity.items(most)) {
+  /** Of these those that may stand in the list. */
+  private void add(Iterable<String> ids, Map<String, Item> chosen) {
+    for (String id : ids) {
       catalogue.find(id).filter(this::admits).ifPresent(item -> chosen.put(id, item));
     }
   }

@@ -189,7 +189,7 @@ public final class Ranker {
     Scorer scorer = scorer(taste, profile, model, now, query.context());
     Candidates candidates = new Candidates(catalogue, query, taste, settings);
     List<Option> options = new ArrayList<>();
-    for (Item item : candidates.worthScoring(scorer, settings)) {
+    for (Item item : candidates.worthScoring(scorer)) {
       options.add(new Option(item.id(), scorer.features(item)));
     }
     return options;
@@ -203,7 +203,7 @@ public final class Ranker {
       Catalogue catalogue,
       RankingQuery query) {
     Candidates candidates = new Candidates(catalogue, query, taste, settings);
-    List<ScoredItem> list = scored(candidates.worthScoring(scorer, settings), scorer);
+    List<ScoredItem> list = scored(candidates.worthScoring(scorer), scorer);
     Optional<Exploration.Drawn> drawn = Optional.empty();
     if (taste.hasDirection()) {
       drawn = settings.front().exploration().draw(list, id);

@@ -11,12 +11,7 @@ import penchant.domain.decay.HalfLife;
  *
  * @param weights what each part counts
  * @param front how the front of a list is put in order
- * @param candidatesPerVector items taken near each interest and near the short vector
- * @param candidatesPerCluster popular items taken from each of the person's clusters
- * @param popularCandidates items taken from those popular with everybody
- * @param graphCandidates items taken of those that the graph finds best
- * @param scoreAllUpTo a catalogue, or what filters leave of it, of at most so many items is scored
- *     without choosing candidates first
+ * @param limits how many candidates are looked at
  * @param popularityExponent an item done half as much as the most popular one has popularity 0.5 to
  *     this power; below 1, since popularity has a long tail
  * @param popularityHalfLife with which the sums that say what is popular decay
@@ -31,11 +26,7 @@ import penchant.domain.decay.HalfLife;
 public record RankingSettings(
     Weights weights,
     Front front,
-    int candidatesPerVector,
-    int candidatesPerCluster,
-    int popularCandidates,
-    int graphCandidates,
-    int scoreAllUpTo,
+    Limits limits,
     double popularityExponent,
     HalfLife popularityHalfLife,
     double popularitySmoothing,
@@ -85,6 +76,39 @@ public record RankingSettings(
   }
 
   /**
+   * How many items are looked at, and where they come from.
+   *
+   * @param perVector near each interest and near the short vector
+   * @param perCluster popular in each of the person's clusters
+   * @param popular popular with everybody
+   * @param perTrend on top of each of the trends, see {@link Trends}
+   * @param graph that the graph finds best
+   * @param newest that came in last
+   * @param scoreAllUpTo a catalogue, or what filters leave of it, of at most so many items is
+   *     scored without choosing candidates first
+   */
+  public record Limits(
+      int perVector,
+      int perCluster,
+      int popular,
+      int perTrend,
+      int graph,
+      int newest,
+      int scoreAllUpTo) {
+
+    private Limits without(Set<Feature> off) {
+      return new Limits(
+          off.containsAll(Ingredient.TEXT.features()) ? 0 : perVector,
+          off.containsAll(Ingredient.CLUSTERS.features()) ? 0 : perCluster,
+          popular,
+          off.containsAll(Ingredient.TRENDS.features()) ? 0 : perTrend,
+          off.containsAll(Ingredient.GRAPH.features()) ? 0 : graph,
+          off.containsAll(Ingredient.AGE.features()) ? 0 : newest,
+          scoreAllUpTo);
+    }
+  }
+
+  /**
    * What is done with the front of a list besides sorting it by score.
    *
    * @param size how many of the best are put in order; those behind stay as they are
@@ -92,9 +116,6 @@ public record RankingSettings(
    * @param calibration what a divergence of the list's mix from P(theta) takes off; 0 for none
    */
   public record Front(int size, double diversity, double calibration, Exploration exploration) {
-
-    /** By score alone. */
-    public static final Front PLAIN = new Front(0, 0, 0, new Exploration(0, 1));
 
     public Front {
       if (size < 0 || !(diversity >= 0) || !(calibration >= 0)) {
@@ -123,11 +144,7 @@ public record RankingSettings(
     return new RankingSettings(
         weights,
         newFront,
-        candidatesPerVector,
-        candidatesPerCluster,
-        popularCandidates,
-        graphCandidates,
-        scoreAllUpTo,
+        limits,
         popularityExponent,
         popularityHalfLife,
         popularitySmoothing,
@@ -150,11 +167,7 @@ public record RankingSettings(
             left.contains(Ingredient.DIVERSITY) ? 0 : front.diversity,
             mixed ? front.calibration : 0,
             front.exploration),
-        all.containsAll(Ingredient.TEXT.features()) ? 0 : candidatesPerVector,
-        all.containsAll(Ingredient.CLUSTERS.features()) ? 0 : candidatesPerCluster,
-        popularCandidates,
-        all.containsAll(Ingredient.GRAPH.features()) ? 0 : graphCandidates,
-        scoreAllUpTo,
+        limits.without(all),
         popularityExponent,
         popularityHalfLife,
         popularitySmoothing,
@@ -170,11 +183,7 @@ public record RankingSettings(
     return new RankingSettings(
         new Weights(2.0, 1.0, 1.0, 1.0, 2.0, 0.3, 0.05, 0.5),
         new Front(50, 0.1, 0.05, new Exploration(10, 100)),
-        50,
-        100,
-        300,
-        300,
-        1_000,
+        new Limits(50, 100, 300, 100, 300, 50, 1_000),
         0.5,
         new HalfLife(Duration.ofDays(7)),
         0.5,

@@ -121,6 +121,15 @@ final class Scorer {
     return affinity;
   }
 
+  Trends trends() {
+    return trends;
+  }
+
+  /** The time that is ranked for. */
+  Instant now() {
+    return now;
+  }
+
   Popularity overall() {
     return overall;
   }

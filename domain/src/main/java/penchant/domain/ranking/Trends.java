@@ -1,7 +1,9 @@
 package penchant.domain.ranking;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +42,30 @@ public final class Trends {
   /** What is little, as a share of the mean weight of what was done. */
   private static final double LITTLE = 0.1;
 
+  /** Of each trend so many items are known to lead it. */
+  private static final int LEADING = 1_000;
+
   private final Map<String, float[]> byItem;
+
+  /** By the place of the feature. */
+  private final List<List<String>> leading = new ArrayList<>();
 
   private Trends(Map<String, float[]> byItem) {
     this.byItem = byItem;
+    for (int i = 0; i < COUNT; i++) {
+      leading.add(leading(byItem, i));
+    }
+  }
+
+  private static List<String> leading(Map<String, float[]> byItem, int trend) {
+    Comparator<Map.Entry<String, float[]>> most =
+        Comparator.comparingDouble(item -> -item.getValue()[trend]);
+    return byItem.entrySet().stream()
+        .filter(item -> item.getValue()[trend] > 0)
+        .sorted(most.thenComparing(Map.Entry.comparingByKey()))
+        .limit(LEADING)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -117,6 +139,11 @@ public final class Trends {
   /** The values of each item, in the order of the features; not to be changed. */
   public Map<String, float[]> byItem() {
     return Collections.unmodifiableMap(byItem);
+  }
+
+  /** The items with which most was done over each of the times, so many for each. */
+  List<String> leading(int most) {
+    return leading.stream().flatMap(items -> items.stream().limit(most)).distinct().toList();
   }
 
   /** How much was done with the item in all, as a logarithm. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import penchant.domain.decay.HalfLife;
@@ -20,7 +21,8 @@ import penchant.domain.interest.SeenItems;
 class BaselineTest {
 
   private static final long DAY = Duration.ofDays(1).toMillis();
-  private static final GraphSettings BINARY = new GraphSettings(1, 1, 100, 100, 10, 1);
+  private static final GraphSettings BINARY =
+      new GraphSettings(1, 1, 100, 100, 10, RowValue.lasting(1));
 
   private final InteractionMatrix people = new InteractionMatrix();
 
@@ -98,9 +100,9 @@ class BaselineTest {
     liked(5, 1 * DAY, "cup", "saucer");
     liked(5, 1 * DAY, "cup", "saucer");
     liked(5, 30 * DAY, "cup", "spade");
-    RowValue fading = BINARY.rowValue().halving(new HalfLife(Duration.ofDays(5)), 30 * DAY);
+    RowValue fading = new RowValue(1, Optional.of(new HalfLife(Duration.ofDays(5))));
 
-    ToDoubleFunction<String> always = filter(BINARY.rowValue()).scores(bought("cup"));
+    ToDoubleFunction<String> always = filter(RowValue.lasting(1)).scores(bought("cup"));
     ToDoubleFunction<String> lately = filter(fading).scores(row(5, 30 * DAY, "cup"));
 
     assertThat(always.applyAsDouble("saucer")).isGreaterThan(always.applyAsDouble("spade"));
@@ -121,13 +123,16 @@ class BaselineTest {
   }
 
   private Linear filter(RowValue value) {
-    GramMatrix gram = new GramMatrix(people, BINARY, List.of("cup", "saucer", "spade"), value);
-    return new Linear(ItemGraph.of(gram, BINARY), value);
+    GraphSettings settings = BINARY.withRows(value);
+    return new Linear(ItemGraph.of(gram(settings), settings), 30 * DAY);
   }
 
   private Linear neighbours(int most, double shrink) {
-    GramMatrix gram = new GramMatrix(people, BINARY, List.of("cup", "saucer", "spade"));
-    return new Linear(new ItemNeighbours(most, shrink).of(gram, BINARY), BINARY.rowValue());
+    return new Linear(new ItemNeighbours(most, shrink).of(gram(BINARY), BINARY), 30 * DAY);
+  }
+
+  private GramMatrix gram(GraphSettings settings) {
+    return new GramMatrix(people, settings, List.of("cup", "saucer", "spade"), 30 * DAY);
   }
 
   private void liked(double mass, long at, String... items) {

@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.Rows;
 import penchant.domain.interest.SeenItems;
 
 class ItemGraphTest {
 
+  private static final long NOW = 30;
+  private static final HalfLife TEN = new HalfLife(Duration.ofMillis(10));
   private static final List<String> ITEMS = List.of("cup", "saucer", "spade", "seeds", "rare");
-  private static final GraphSettings SETTINGS = new GraphSettings(2, 2, 100, 100, 10, 0.2);
-  private static final GraphSettings SPARSE = new GraphSettings(2, 2, 100, 4, 10, 0.2);
+  private static final GraphSettings SETTINGS =
+      new GraphSettings(2, 2, 100, 100, 10, RowValue.lasting(0.2));
+  private static final GraphSettings SPARSE =
+      new GraphSettings(2, 2, 100, 4, 10, RowValue.lasting(0.2));
 
   @Test
   void whatGoesTogetherIsFoundForSomebodyWhoHasOneOfTheTwo() {
@@ -118,6 +125,38 @@ class ItemGraphTest {
   }
 
   @Test
+  void whatAPersonDidLatelyLeadsFurtherThanWhatWasDoneAHalfLifeBefore() {
+    InteractionMatrix people = new InteractionMatrix();
+    for (int i = 0; i < 3; i++) {
+      add(people, row(5, "cup", "saucer"));
+      add(people, row(5, "spade", "seeds"));
+    }
+    SeenItems row = Rows.of(Rows.of(SeenItems.NONE, "cup", 5, NOW), "spade", 5, NOW - 10);
+    GraphSettings fading = SETTINGS.withRows(new RowValue(0.2, Optional.of(TEN)));
+
+    Affinity affinity = graph(people, fading).affinity(row);
+
+    assertThat(affinity.score("seeds"))
+        .isCloseTo(affinity.score("saucer") / 2, within(1e-9))
+        .isPositive();
+    assertThat(graph(people).affinity(row).score("seeds"))
+        .isCloseTo(graph(people).affinity(row).score("saucer"), within(1e-9));
+  }
+
+  @Test
+  void howLongAgoAllOfARowIsMakesNoDifference() {
+    InteractionMatrix people = new InteractionMatrix();
+    add(people, row(5, "cup", "saucer"));
+    add(people, row(5, "cup", "saucer"));
+    ItemGraph graph = graph(people, SETTINGS.withRows(new RowValue(0.2, Optional.of(TEN))));
+
+    Affinity lately = graph.affinity(Rows.of(SeenItems.NONE, "cup", 5, NOW));
+    Affinity longAgo = graph.affinity(Rows.of(SeenItems.NONE, "cup", 5, NOW - 1_000_000));
+
+    assertThat(longAgo.score("saucer")).isEqualTo(lately.score("saucer")).isPositive();
+  }
+
+  @Test
   void somebodyWithoutHistoryHasNoAffinityToAnything() {
     InteractionMatrix people = new InteractionMatrix();
     add(people, row(5, "cup", "saucer"));
@@ -175,7 +214,7 @@ class ItemGraphTest {
     }
     add(people, row(5, "cup", "seeds"));
 
-    ItemGraph graph = graph(people, new GraphSettings(2, 2, 100, 4, 1, 0.2));
+    ItemGraph graph = graph(people, new GraphSettings(2, 2, 100, 4, 1, RowValue.lasting(0.2)));
 
     assertThat(graph.affinity(bought("cup")).score("saucer")).isPositive();
     assertThat(graph.affinity(bought("cup")).score("seeds")).isZero();
@@ -228,7 +267,7 @@ class ItemGraphTest {
   }
 
   private static ItemGraph graph(InteractionMatrix people, GraphSettings settings) {
-    return ItemGraph.of(new GramMatrix(people, settings, ITEMS), settings);
+    return ItemGraph.of(new GramMatrix(people, settings, ITEMS, NOW), settings);
   }
 
   private static Interactions row(double mass, String... items) {

@@ -25,7 +25,8 @@ final class Profiles {
                         interest.events()))
             .toList(),
         profile.recent(),
-        SeenItems.of(profile.seen().toSortedArray(), profile.seen().sums()),
+        SeenItems.of(
+            profile.seen().toSortedArray(), profile.seen().sums(), profile.seen().newestMillis()),
         KindsTurnedAway.of(profile.kinds().words()),
         IdWindow.of(profile.ids().toArray()),
         FeedMarks.of(profile.marks().toMap()));

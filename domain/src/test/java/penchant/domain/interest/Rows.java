@@ -9,14 +9,19 @@ public final class Rows {
 
   /** A row with one more item. */
   public static SeenItems of(SeenItems row, String item, double weight) {
-    return row.with(item, weight);
+    return of(row, item, weight, 0);
+  }
+
+  /** A row with one more item, at some time. */
+  public static SeenItems of(SeenItems row, String item, double weight, long atMillis) {
+    return row.with(item, weight, atMillis);
   }
 
   /** Items with the sums of their weights. */
   public static SeenItems of(Map<String, Double> masses) {
     SeenItems seen = SeenItems.NONE;
     for (Map.Entry<String, Double> entry : masses.entrySet()) {
-      seen = seen.with(entry.getKey(), entry.getValue());
+      seen = of(seen, entry.getKey(), entry.getValue());
     }
     return seen;
   }

@@ -28,6 +28,7 @@ import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
 import penchant.domain.history.History;
 import penchant.domain.history.Moment;
+import penchant.domain.history.Window;
 import penchant.domain.interest.Fold;
 import penchant.domain.network.Networks;
 import penchant.domain.ranking.RankingSettings;
@@ -69,7 +70,7 @@ class LessonTest {
           GraphSettings.standard(),
           RankingSettings.standard().forMeasuring());
   private static final Lesson.InForce CONFIGURED =
-      new Lesson.InForce(Optional.empty(), Networks.NONE, RULES.graph().ridge());
+      new Lesson.InForce(Optional.empty(), Networks.NONE, RULES.graph().fit());
 
   @Test
   void whatForeseesStrangersBetterIsTakenUp() {
@@ -89,11 +90,27 @@ class LessonTest {
     Lesson again =
         learn(
             fashion(200),
-            new Lesson.InForce(Optional.of(known.blend()), Networks.NONE, known.ridge()),
+            new Lesson.InForce(Optional.of(known.blend()), Networks.NONE, known.graph()),
             50);
 
     assertThat(again.trial()).isPresent();
     assertThat(again.better()).isEmpty();
+  }
+
+  @Test
+  void theFitOfTheGraphIsTheBestOfThoseTriedUpAndDownFromTheConfiguredOne() {
+    History history = fashion(60);
+    Window window = Window.last(history, Tuning.LAST, FOLD).orElseThrow();
+    Moment before = Moment.after(window.known(), window.now(), CATALOGUE, RULES);
+    List<Tuning.Learned> tried = new ArrayList<>();
+
+    Tuning.Learned learned = Tuning.on(window, before, RULES, tried::add).orElseThrow();
+
+    assertThat(tried.get(0).fit()).isEqualTo(RULES.graph().fit());
+    assertThat(tried.get(1).fit().ridge()).isEqualTo(3 * RULES.graph().ridge());
+    assertThat(tried).extracting(Tuning.Learned::fit).doesNotHaveDuplicates();
+    assertThat(tried.get(tried.size() - 1).fit().halfLife()).isPresent();
+    assertThat(tried).allMatch(one -> one.onWindow().ndcg() <= learned.onWindow().ndcg());
   }
 
   @Test

@@ -24,6 +24,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.Links;
+import penchant.domain.graph.RowValue;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.SeenItems;
@@ -165,6 +166,7 @@ class GraphExplainedTest {
         }
       }
     }
-    return ItemGraph.of(ids, Arrays.stream(weights).map(Links::toAll).toArray(Links[]::new), 0.2);
+    return ItemGraph.of(
+        ids, Arrays.stream(weights).map(Links::toAll).toArray(Links[]::new), RowValue.lasting(0.2));
   }
 }

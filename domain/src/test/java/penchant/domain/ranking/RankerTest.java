@@ -37,6 +37,7 @@ import penchant.domain.clustering.ClusterModel;
 import penchant.domain.clustering.Mean;
 import penchant.domain.decay.DecayedSum;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.Affinity;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
@@ -119,9 +120,11 @@ class RankerTest {
   void whatIsSwitchedOffBringsNoCandidates() {
     RankingSettings standard = RankingSettings.standard();
 
-    assertThat(standard.without(Set.of(Ingredient.TEXT)).candidatesPerVector()).isZero();
-    assertThat(standard.without(Set.of(Ingredient.CLUSTERS)).candidatesPerCluster()).isZero();
-    assertThat(standard.without(Set.of(Ingredient.GRAPH)).graphCandidates()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.TEXT)).limits().perVector()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.CLUSTERS)).limits().perCluster()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.GRAPH)).limits().graph()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.TRENDS)).limits().perTrend()).isZero();
+    assertThat(standard.without(Set.of(Ingredient.AGE)).limits().newest()).isZero();
     assertThat(standard.without(Set.of(Ingredient.CLUSTERS)).front().calibration()).isZero();
     assertThat(standard.without(Set.of(Ingredient.DIVERSITY)).front().diversity()).isZero();
     assertThat(standard.without(Set.of(Ingredient.AGE)).front()).isEqualTo(standard.front());
@@ -640,6 +643,42 @@ class RankerTest {
   }
 
   @Test
+  void ofManyItemsWhatComesUpAndWhatIsNewAreLookedAtThoughNothingElseBringsThem() {
+    Catalogue catalogue =
+        catalogue(
+            at(item("near", 1, 0, 0), START),
+            at(item("far", 0, 1, 0), START),
+            at(item("craze", 0, 1, 0), START),
+            at(item("classic", 0, 0, 1), START),
+            at(item("new", 0, 0, 1), NOW.minus(Duration.ofDays(1))),
+            at(item("announced", 0, 0, 1), NOW.plus(Duration.ofDays(5))));
+    Trends trends =
+        Trends.of(
+            Map.of(
+                "craze", new float[] {3, 3, 1, 1, 1, 1},
+                "classic", new float[] {0, 1, 2, 5, 5, 5}));
+    RankingSettings settings = with(new RankingSettings.Limits(1, 1, 1, 1, 1, 1, 0));
+    Taste taste = fondOf(List.of(), 1, 0, 0);
+    Scorer scorer =
+        new Scorer(
+            settings,
+            Blend.of(settings.weights()),
+            trends,
+            Affinity.NONE,
+            taste,
+            new Popularities(ClusterModel.EMPTY, settings),
+            NOW,
+            new TreeMap<>());
+
+    List<Item> chosen =
+        new Candidates(catalogue, RankingQuery.top(5), taste, settings).worthScoring(scorer);
+
+    assertThat(chosen)
+        .extracting(Item::id)
+        .containsExactlyInAnyOrder("near", "craze", "classic", "new");
+  }
+
+  @Test
   void anEmptyCatalogueGivesAnEmptyList() {
     Catalogue nothing = Catalogue.empty(SPACE);
 
@@ -708,15 +747,17 @@ class RankerTest {
   }
 
   private static RankingSettings with(int scoreAllUpTo, int candidates) {
+    return with(
+        new RankingSettings.Limits(
+            candidates, candidates, candidates, candidates, candidates, candidates, scoreAllUpTo));
+  }
+
+  private static RankingSettings with(RankingSettings.Limits limits) {
     RankingSettings standard = RankingSettings.standard();
     return new RankingSettings(
         standard.weights(),
         standard.front(),
-        candidates,
-        candidates,
-        candidates,
-        candidates,
-        scoreAllUpTo,
+        limits,
         standard.popularityExponent(),
         standard.popularityHalfLife(),
         standard.popularitySmoothing(),

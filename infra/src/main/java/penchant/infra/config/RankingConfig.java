@@ -11,6 +11,7 @@ import penchant.actors.crowd.CrowdSettings;
 import penchant.actors.crowd.LearningSettings;
 import penchant.domain.decay.HalfLife;
 import penchant.domain.graph.GraphSettings;
+import penchant.domain.graph.RowValue;
 import penchant.domain.network.TrainingSettings;
 import penchant.domain.ranking.Exploration;
 import penchant.domain.ranking.Ingredient;
@@ -21,6 +22,7 @@ public final class RankingConfig {
 
   private static final double LARGEST_WEIGHT = 1_000;
   private static final int MOST_CANDIDATES = 10_000;
+  private static final int MOST_LEADING = 1_000;
   private static final int MOST_SCORED = 1_000_000;
   private static final int MOST_IN_FRONT = 200;
   private static final int MOST_REASONS = 10;
@@ -39,11 +41,7 @@ public final class RankingConfig {
     return new RankingSettings(
             weights(settings.block("weights")),
             front(settings.block("front")),
-            settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
-            settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
-            settings.integer("popular-candidates", 1, MOST_CANDIDATES),
-            settings.integer("graph-candidates", 1, MOST_CANDIDATES),
-            settings.integer("score-all-up-to", 0, MOST_SCORED),
+            limits(settings),
             settings.number("popularity-exponent", 0.01, 2),
             popularityHalfLife,
             settings.number("popularity-smoothing", 0, 1_000),
@@ -53,6 +51,17 @@ public final class RankingConfig {
             settings.integer("reasons-per-item", 1, MOST_REASONS),
             Set.of())
         .without(off(settings));
+  }
+
+  private static RankingSettings.Limits limits(Settings settings) {
+    return new RankingSettings.Limits(
+        settings.integer("candidates-per-vector", 1, MOST_CANDIDATES),
+        settings.integer("candidates-per-cluster", 1, MOST_CANDIDATES),
+        settings.integer("popular-candidates", 1, MOST_CANDIDATES),
+        settings.integer("candidates-per-trend", 0, MOST_LEADING),
+        settings.integer("graph-candidates", 1, MOST_CANDIDATES),
+        settings.integer("new-candidates", 0, MOST_CANDIDATES),
+        settings.integer("score-all-up-to", 0, MOST_SCORED));
   }
 
   private static Set<Ingredient> off(Settings settings) {
@@ -69,7 +78,13 @@ public final class RankingConfig {
         graph.integer("most-items", 1, 1_000_000),
         graph.integer("exact-up-to", 0, 20_000),
         graph.integer("neighbours", 1, 1_000),
-        graph.number("touch", 0, 1));
+        new RowValue(graph.number("touch", 0, 1), halfLife(graph)));
+  }
+
+  private static Optional<HalfLife> halfLife(Settings graph) {
+    return graph.text("half-life").equals("never")
+        ? Optional.empty()
+        : Optional.of(new HalfLife(graph.duration("half-life", Duration.ofSeconds(1))));
   }
 
   /** What is trained, and how much may be spent on it. */

@@ -7,14 +7,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import penchant.actors.crowd.MadeGraph;
+import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.Links;
+import penchant.domain.graph.RowValue;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
 import penchant.domain.ranking.Blend;
@@ -27,7 +32,7 @@ import penchant.infra.serialization.NetworkProtos;
  */
 final class CrowdCodec {
 
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** Instead of a number of links: there is one to every item. */
   private static final int TO_ALL = -1;
@@ -49,7 +54,8 @@ final class CrowdCodec {
     return written(
         out -> {
           out.writeDouble(made.ridge());
-          out.writeDouble(graph.touch());
+          out.writeDouble(graph.rows().touch());
+          write(graph.rows().halfLife(), out);
           out.writeInt(graph.size());
           for (String id : graph.ids()) {
             out.writeUTF(id);
@@ -68,7 +74,7 @@ final class CrowdCodec {
         bytes,
         in -> {
           double ridge = in.readDouble();
-          double touch = in.readDouble();
+          RowValue rows = new RowValue(in.readDouble(), halfLife(in));
           String[] ids = new String[in.readInt()];
           for (int i = 0; i < ids.length; i++) {
             ids[i] = in.readUTF();
@@ -77,9 +83,28 @@ final class CrowdCodec {
           for (int i = 0; i < ids.length; i++) {
             links[i] = links(ids.length, in);
           }
-          return new MadeGraph(
-              ids.length == 0 ? ItemGraph.NONE : ItemGraph.of(ids, links, touch), ridge);
+          return new MadeGraph(ItemGraph.of(ids, links, rows), ridge);
         });
+  }
+
+  private static void write(GraphFit fit, DataOutputStream out) throws IOException {
+    out.writeDouble(fit.ridge());
+    write(fit.halfLife(), out);
+  }
+
+  private static GraphFit fit(DataInputStream in) throws IOException {
+    return new GraphFit(in.readDouble(), halfLife(in));
+  }
+
+  /** In milliseconds, 0 for none. */
+  private static void write(Optional<HalfLife> halfLife, DataOutputStream out) throws IOException {
+    out.writeLong(halfLife.map(each -> each.value().toMillis()).orElse(0L));
+  }
+
+  private static Optional<HalfLife> halfLife(DataInputStream in) throws IOException {
+    return Optional.of(in.readLong())
+        .filter(millis -> millis > 0)
+        .map(millis -> new HalfLife(Duration.ofMillis(millis)));
   }
 
   private static void write(Links links, DataOutputStream out) throws IOException {
@@ -147,7 +172,7 @@ final class CrowdCodec {
             out.writeUTF(weight.getKey());
             out.writeDouble(weight.getValue());
           }
-          out.writeDouble(learned.ridge());
+          write(learned.graph(), out);
           out.writeLong(learned.now().toEpochMilli());
           out.writeInt(learned.people());
           out.writeInt(trial.people());
@@ -174,14 +199,14 @@ final class CrowdCodec {
             String feature = in.readUTF();
             weights.put(feature, in.readDouble());
           }
-          double ridge = in.readDouble();
+          GraphFit graph = fit(in);
           Instant now = Instant.ofEpochMilli(in.readLong());
           int people = in.readInt();
           Trial trial = new Trial(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
           byte[] networks = new byte[in.readInt()];
           in.readFully(networks);
           return new LearnedBlend(
-              Blend.of(weights), NetworkProtos.networks(networks), ridge, now, people, trial);
+              Blend.of(weights), NetworkProtos.networks(networks), graph, now, people, trial);
         });
   }
 

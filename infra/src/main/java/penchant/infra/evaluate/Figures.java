@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.Optional;
 import penchant.domain.baseline.SimpleMethod;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.learning.Tuning;
 import penchant.domain.metrics.Estimate;
 import penchant.domain.metrics.RankingMetrics;
@@ -74,7 +75,9 @@ final class Figures {
 
   /** What was learned. */
   void learned(Tuning.Learned learned) {
-    ObjectNode line = JSON.createObjectNode().put("ridge", learned.graph().ridge());
+    GraphFit graph = learned.graph().fit();
+    ObjectNode line = JSON.createObjectNode().put("ridge", graph.ridge());
+    graph.halfLife().ifPresent(each -> line.put("graph-half-life", each.value().toString()));
     ObjectNode weights = line.putObject("blend");
     Blend blend = learned.blend();
     blend.weights().forEach((feature, weight) -> weights.put(feature.label(), rounded(weight)));

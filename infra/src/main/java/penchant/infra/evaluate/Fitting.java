@@ -118,8 +118,7 @@ final class Fitting {
             before,
             rules,
             tried ->
-                err.printf(
-                    "ridge %.0f on the last window: %s%n", tried.graph().ridge(), tried.onWindow()))
+                err.printf("%s on the last window: %s%n", tried.graph().fit(), tried.onWindow()))
         .map(learned -> new Fitted(window, before, learned));
   }
 

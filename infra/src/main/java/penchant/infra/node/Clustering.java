@@ -197,7 +197,7 @@ final class Clustering {
                             () -> catalogue.get().items().stream().map(Item::id).toList(),
                             crowds.store(),
                             settings,
-                            () -> crowds.ridge().orElse(settings.graph().ridge()),
+                            () -> crowds.wantedGraph().orElse(settings.graph().fit()),
                             learning,
                             Clock.systemUTC(),
                             heavy())),

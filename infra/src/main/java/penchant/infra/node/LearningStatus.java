@@ -50,7 +50,11 @@ final class LearningStatus implements Supplier<CompletionStage<ObjectNode>> {
             learned -> {
               status.put("foreseenFrom", learned.now().toString());
               status.put("learnedFrom", learned.people());
-              status.put("ridge", learned.ridge());
+              status.put("ridge", learned.graph().ridge());
+              learned
+                  .graph()
+                  .halfLife()
+                  .ifPresent(each -> status.put("graphHalfLife", each.value().toString()));
               ArrayNode networks = status.putArray("networks");
               learned.networks().attention().ifPresent(g -> networks.add("attention"));
               learned.networks().theta().ifPresent(f -> networks.add("foresight"));

@@ -36,6 +36,7 @@ final class ProfileProtos {
             .setShortTerm(toProto(profile.shortTerm()))
             .setTurnedAway(toProto(profile.turnedAway()))
             .addAllSeen(Numbers.list(profile.seen().toSortedArray()))
+            .addAllSeenNewest(Numbers.list(profile.seen().newestMillis()))
             .addAllIds(Numbers.list(profile.ids().toArray()));
     long[] sums = profile.seen().sums();
     if (Arrays.stream(sums).anyMatch(sum -> sum != 0)) {
@@ -87,10 +88,13 @@ final class ProfileProtos {
         FeedMarks.of(marks));
   }
 
-  /** A snapshot of an older fold has no sums; it is thrown away for its fold version. */
+  /** A snapshot of an older fold has no sums or times; it is thrown away for its fold version. */
   private static SeenItems seen(InterestProfileProto proto) {
     long[] items = Numbers.array(proto.getSeenList());
-    return SeenItems.of(items, Arrays.copyOf(Numbers.array(proto.getSeenSumsList()), items.length));
+    return SeenItems.of(
+        items,
+        Arrays.copyOf(Numbers.array(proto.getSeenSumsList()), items.length),
+        Arrays.copyOf(Numbers.array(proto.getSeenNewestList()), items.length));
   }
 
   private static DecayedVectorProto toProto(DecayedVector vector) {

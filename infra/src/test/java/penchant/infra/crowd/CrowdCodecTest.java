@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import penchant.actors.crowd.MadeGraph;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.GraphFit;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.graph.Links;
+import penchant.domain.graph.RowValue;
 import penchant.domain.interest.SeenItems;
 import penchant.domain.learning.LearnedBlend;
 import penchant.domain.learning.Trial;
@@ -27,6 +29,9 @@ import penchant.domain.vector.VectorSpace;
 
 class CrowdCodecTest {
 
+  private static final GraphFit FIT =
+      new GraphFit(150, Optional.of(new HalfLife(Duration.ofDays(60))));
+  private static final RowValue ROWS = new RowValue(0.2, FIT.halfLife());
   private static final Networks NETWORKS =
       new Networks(
           Optional.of(
@@ -44,14 +49,14 @@ class CrowdCodecTest {
       Links.toSome(new int[] {0, 2}, new float[] {Float.MIN_VALUE, 3}),
       Links.toSome(new int[0], new float[0])
     };
-    ItemGraph graph = ItemGraph.of(ids, links, 0.2);
+    ItemGraph graph = ItemGraph.of(ids, links, ROWS);
 
     MadeGraph made = CrowdCodec.graph(CrowdCodec.bytes(new MadeGraph(graph, 0.1)));
 
     ItemGraph read = made.graph();
     assertThat(made.ridge()).isEqualTo(0.1);
     assertThat(read.ids()).isEqualTo(graph.ids());
-    assertThat(read.touch()).isEqualTo(0.2);
+    assertThat(read.rows()).isEqualTo(ROWS);
     for (int i = 0; i < ids.length; i++) {
       assertThat(read.linksFrom(i)).usingRecursiveComparison().isEqualTo(links[i]);
     }
@@ -64,7 +69,7 @@ class CrowdCodecTest {
         new LearnedBlend(
             blend,
             NETWORKS,
-            150,
+            FIT,
             Instant.parse("2026-03-01T12:00:00Z"),
             120,
             new Trial(119, 0.2, 0.1, 0.03));
@@ -73,7 +78,7 @@ class CrowdCodecTest {
 
     assertThat(read.blend().toArray()).isEqualTo(blend.toArray());
     assertThat(read.networks()).isEqualTo(NETWORKS);
-    assertThat(read.ridge()).isEqualTo(150);
+    assertThat(read.graph()).isEqualTo(FIT);
     assertThat(read.now()).isEqualTo(learned.now());
     assertThat(read.people()).isEqualTo(120);
     assertThat(read.trial()).isEqualTo(learned.trial());

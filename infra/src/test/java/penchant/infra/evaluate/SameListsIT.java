@@ -47,6 +47,11 @@ class SameListsIT {
   private static final List<String> KINDS =
       List.of("garden spade", "kitchen pot", "wool scarf", "paper lantern", "toy train");
 
+  /** So that both choose candidates, from everywhere where there are any. */
+  private static final String SCORE_ALL = "penchant.ranking.score-all-up-to";
+
+  private static final Map<String, Integer> CHOOSING = Map.of(SCORE_ALL, 20);
+
   @TempDir private Path directory = Path.of("");
 
   private final CqlSession session;
@@ -75,7 +80,7 @@ class SameListsIT {
     String url = "http://127.0.0.1:" + ports.get(0);
     PrintStream err = System.err;
     try (Node node = node(cassandra, ports);
-        Study study = new Study(Installation.find(), err)) {
+        Study study = new Study(Installation.find(), CHOOSING, err)) {
       History history =
           study.read(
               Reading.of(
@@ -128,6 +133,7 @@ class SameListsIT {
                         "pekko.cluster.seed-nodes",
                         List.of("pekko://penchant@127.0.0.1:" + ports.get(1))),
                     Map.entry("penchant.ranking.front.exploration.place", 0),
+                    Map.entry(SCORE_ALL, CHOOSING.get(SCORE_ALL)),
                     Map.entry("penchant.ranking.attention.enabled", true),
                     Map.entry("penchant.ranking.foresight.enabled", true),
                     Map.entry("penchant.ranking.training.time-limit", "1 s"),
