@@ -21,7 +21,7 @@ public final class KindsTurnedAway {
 
   public static final KindsTurnedAway NONE = new KindsTurnedAway(new TreeMap<>());
 
-  /** Of more the oldest are forgotten. */
+  /** Of more the oldest are forgotten, and those that were taken back before any that stands. */
   private static final int MOST = 64;
 
   /** Of two words at the same time the one that turns away counts. */
@@ -66,15 +66,17 @@ public final class KindsTurnedAway {
     SortedMap<String, Word> next = new TreeMap<>(words);
     next.put(kind, word);
     if (next.size() > MOST) {
-      next.remove(oldest(next));
+      next.remove(leastNeeded(next));
     }
     return new KindsTurnedAway(next);
   }
 
-  private static String oldest(Map<String, Word> words) {
+  private static String leastNeeded(Map<String, Word> words) {
     return Collections.min(
             words.entrySet(),
-            Map.Entry.<String, Word>comparingByValue(NEWEST_LAST).thenComparing(Map.Entry::getKey))
+            Map.Entry.<String, Word>comparingByValue(
+                    Comparator.comparing(Word::away).thenComparing(NEWEST_LAST))
+                .thenComparing(Map.Entry::getKey))
         .getKey();
   }
 

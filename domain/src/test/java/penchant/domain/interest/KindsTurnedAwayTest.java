@@ -52,6 +52,17 @@ class KindsTurnedAwayTest {
         .doesNotContain("kind-5");
   }
 
+  @Test
+  void whatWasTakenBackIsForgottenBeforeWhatStands() {
+    List<Behavior> history = new ArrayList<>();
+    history.add(said(BehaviorType.DISLIKE, "garden", 0));
+    for (int day = 1; day < 70; day++) {
+      history.add(said(BehaviorType.LIKE, "kind-" + day, day));
+    }
+
+    assertThat(Histories.fold(history).kinds().names()).containsExactly("garden");
+  }
+
   private static Behavior said(BehaviorType type, String kind, int day) {
     Behavior plain =
         Histories.behavior(

@@ -21,6 +21,7 @@ import penchant.domain.decay.HalfLife;
 import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
+import penchant.domain.interest.SeenItems;
 import penchant.domain.vector.QuantisedVector;
 import penchant.domain.vector.VectorSpace;
 
@@ -68,7 +69,7 @@ class JournalSerializerTest {
   }
 
   @Test
-  void bytesOfTheThirdFormReadAndAreWrittenAlike() throws Exception {
+  void bytesOfTheFourthFormReadAndAreWrittenAlike() throws Exception {
     InterestProfile profile = InterestProfile.empty(fold());
     for (int n = 0; n < 3; n++) {
       profile = purchase(n).applyTo(profile, fold());
@@ -77,7 +78,7 @@ class JournalSerializerTest {
     profile = notThisKind().applyTo(profile, fold());
 
     GoldenFiles.assertReadsAndWrites("behavior.b1.hex", purchase(1));
-    GoldenFiles.assertReadsAndWrites("profile.p1.third.hex", profile);
+    GoldenFiles.assertReadsAndWrites("profile.p1.fourth.hex", profile);
   }
 
   @Test
@@ -98,6 +99,16 @@ class JournalSerializerTest {
 
     assertThat(old.seenCount()).isPositive();
     assertThat(old.seen().sums()).containsOnly(0);
+    assertThat(old.isOf(fold())).isFalse();
+  }
+
+  @Test
+  void aProfileOfTheThirdFormReadsAndIsSeenToBeOfAnotherFold() throws Exception {
+    InterestProfile old =
+        (InterestProfile) serializer.fromBinary(GoldenFiles.bytes("profile.p1.third.hex"), "p1");
+
+    assertThat(old.seen().sums()).contains(SeenItems.units(10));
+    assertThat(old.seen().newestMillis()).containsOnly(0);
     assertThat(old.isOf(fold())).isFalse();
   }
 
