@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import penchant.domain.behavior.Behavior;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.graph.ItemGraph;
 import penchant.domain.ranking.Person;
+import penchant.domain.ranking.RankedItem;
 import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
@@ -21,6 +23,15 @@ import penchant.domain.ranking.RankingQuery;
  * made again. For any thread.
  */
 public final class ListMaker {
+
+  /** By this name in its context an event says to which list it answers. */
+  private static final String LIST = "list";
+
+  /** By this name the propensity is kept with such an event. */
+  private static final String PROPENSITY = "propensity";
+
+  /** 200 bytes for each. */
+  private static final int MOST_DRAWN = 100_000;
 
   /** A model takes about a megabyte, and each round makes a new one. */
   private static final int MOST_MODELS = 64;
@@ -38,6 +49,7 @@ public final class ListMaker {
   private final Supplier<Catalogue> catalogue;
   private final int mostKept;
   private final LinkedHashMap<String, Origin> kept = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Drawn> drawn = new LinkedHashMap<>();
   private final Uses models = new Uses();
   private final Uses graphs = new Uses();
   private final Uses rankers = new Uses();
@@ -54,6 +66,9 @@ public final class ListMaker {
       return ranker.rank(person, model, catalogue, page);
     }
   }
+
+  /** What was shown to find out whether it is liked. */
+  private record Drawn(String item, double propensity) {}
 
   /** How many of the lists kept are made from each. */
   private static final class Uses {
@@ -101,7 +116,38 @@ public final class ListMaker {
     Origin origin = new Origin(person, model.get(), catalogue.get(), ranker.get(), request.query());
     RankedList list = origin.rank(origin.query);
     keep(list.id(), origin);
-    return answer(person, Optional.of(list));
+    return answer(person, Optional.of(shown(list)));
+  }
+
+  /**
+   * What the list shows to explore is remembered for longer than the list: answers may come late.
+   */
+  private synchronized RankedList shown(RankedList list) {
+    for (RankedItem item : list.items()) {
+      item.propensity().ifPresent(known -> drawn.put(list.id(), new Drawn(item.item(), known)));
+    }
+    if (drawn.size() > MOST_DRAWN) {
+      Iterator<String> oldest = drawn.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    return list;
+  }
+
+  /**
+   * The behaviour as it is recorded: where it answers to a list of this node, and to the very item
+   * that was drawn for it, with the probability of the draw, without which nothing can be learned
+   * from the answer that is not biased by what lists show.
+   */
+  public Behavior asRecorded(Behavior behavior) {
+    Drawn known = drawnIn(behavior.context().get(LIST));
+    return known == null || !behavior.item().filter(known.item::equals).isPresent()
+        ? behavior
+        : behavior.in(PROPENSITY, Double.toString(known.propensity));
+  }
+
+  private synchronized @Nullable Drawn drawnIn(@Nullable String list) {
+    return list == null ? null : drawn.get(list);
   }
 
   private RankedAnswer more(Person person, String id, RankingQuery page) {
@@ -110,7 +156,7 @@ public final class ListMaker {
       return answer(person, Optional.empty());
     }
     RankingQuery query = origin.query.page(page.n(), page.offset()).explained(page.explain());
-    return answer(origin.person, Optional.of(origin.rank(query)));
+    return answer(origin.person, Optional.of(shown(origin.rank(query))));
   }
 
   private static RankedAnswer answer(Person person, Optional<RankedList> list) {

@@ -181,8 +181,16 @@ public final class ShardedUsers implements Users, WakeUsers {
         .thenApplyAsync(
             last ->
                 new RankedAnswer(
-                    user, first.sequence(), first.foldVersion(), last.list().map(list::followedBy)),
+                    user,
+                    first.sequence(),
+                    first.foldVersion(),
+                    Optional.of(list.followedBy(last.list().orElseThrow(() -> moved(user))))),
             executor);
+  }
+
+  private static UserUnavailableException moved(String user) {
+    return new UserUnavailableException(
+        "user '" + user + "' moved to another node while its list was read, ask again");
   }
 
   @Override

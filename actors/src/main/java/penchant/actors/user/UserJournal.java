@@ -132,7 +132,7 @@ final class UserJournal
       int before = fresh.size();
       for (Behavior behavior : batch) {
         if (filter.admits(behavior.key())) {
-          fresh.add(behavior);
+          fresh.add(surroundings.lists().asRecorded(behavior));
         }
       }
       accepted.add(fresh.size() - before);

@@ -3,20 +3,29 @@ package penchant.actors.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import penchant.domain.behavior.Behavior;
 import penchant.domain.behavior.EventWeights;
 import penchant.domain.catalogue.Catalogue;
+import penchant.domain.catalogue.CatalogueChange;
+import penchant.domain.catalogue.Item;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.ranking.Person;
+import penchant.domain.ranking.RankedItem;
 import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
 import penchant.domain.ranking.RankingSettings;
+import penchant.domain.vector.Embedding;
 import penchant.domain.vector.VectorSpace;
 
 class ListMakerTest {
@@ -69,6 +78,68 @@ class ListMakerTest {
 
     assertThat(isKept(lists, first)).isFalse();
     assertThat(isKept(lists, last, 100)).isTrue();
+  }
+
+  @Test
+  void anAnswerToWhatWasDrawnIsRecordedWithItsPropensityAndNoOtherIs() {
+    Ranker ranker = new Ranker(RankingSettings.standard(), FOLD);
+    ListMaker lists = new ListMaker(() -> ranker, () -> ClusterModel.EMPTY, () -> shop(60), 50);
+    InterestProfile fond =
+        new BehaviorRecorded(about("a", UserTest.click("a")))
+            .applyTo(InterestProfile.empty(FOLD), FOLD);
+    RankedList list =
+        lists
+            .make(new Person("ann", 1, fond), ListRequest.of(RankingQuery.top(10)))
+            .list()
+            .orElseThrow();
+    RankedItem drawn = list.items().get(9);
+
+    Behavior answer = UserTest.click("x").in("list", list.id());
+    Behavior toDrawn = about(drawn.item(), answer);
+    Behavior toOther = about(list.items().get(0).item(), answer);
+
+    assertThat(lists.asRecorded(toDrawn).context())
+        .containsEntry("propensity", Double.toString(drawn.propensity().orElseThrow()))
+        .containsEntry("list", list.id());
+    assertThat(lists.asRecorded(toOther)).isEqualTo(toOther);
+    assertThat(lists.asRecorded(toDrawn.in("list", "another")))
+        .isEqualTo(toDrawn.in("list", "another"));
+    assertThat(lists.asRecorded(UserTest.click("x"))).isEqualTo(UserTest.click("x"));
+  }
+
+  private static Behavior about(String item, Behavior behavior) {
+    return new Behavior(
+        behavior.key(),
+        behavior.type(),
+        Optional.of(item),
+        behavior.text(),
+        behavior.value(),
+        behavior.at(),
+        behavior.context(),
+        behavior.vector(),
+        SPACE.id(),
+        behavior.noise());
+  }
+
+  private static Catalogue shop(int items) {
+    List<CatalogueChange.Put> puts = new ArrayList<>();
+    for (int i = 0; i < items; i++) {
+      Embedding vector = Embedding.directionOf(new float[] {1, i / (float) items});
+      puts.add(
+          new CatalogueChange.Put(
+              new Item(
+                  "thing-" + i,
+                  "Thing " + i,
+                  "",
+                  List.of(),
+                  List.of(),
+                  Optional.empty(),
+                  Instant.EPOCH,
+                  false,
+                  vector),
+              i + 1));
+    }
+    return Catalogue.empty(SPACE).with(puts);
   }
 
   private ListMaker lists(Supplier<Ranker> ranker, int mostKept) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import penchant.domain.vector.QuantisedVector;
 
 /**
@@ -42,6 +43,13 @@ public record Behavior(
     if (vector.isPresent() == vectorSpace.isEmpty()) {
       throw new IllegalArgumentException("a vector and its space come together");
     }
+  }
+
+  /** The same behaviour, with one more of its circumstances, instead of one of that name. */
+  public Behavior in(String circumstance, String of) {
+    SortedMap<String, String> more = new TreeMap<>(context);
+    more.put(circumstance, of);
+    return new Behavior(key, type, item, text, value, at, more, vector, vectorSpace, noise);
   }
 
   /** The same behaviour, marked as part of a burst. */

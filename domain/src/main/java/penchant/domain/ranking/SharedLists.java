@@ -71,7 +71,13 @@ public final class SharedLists {
                 List.of("new")));
       }
     }
-    ListId id = ListId.of("popular\n" + cluster, model, catalogue, query, settings.toString());
+    ListId id =
+        ListId.of(
+            "popular\n" + cluster + out(catalogue, present(model, query, wallClock)),
+            model,
+            catalogue,
+            query,
+            settings.toString());
     return RankedList.of(
         id, now, model, catalogue, CrowdVersion.NONE, query.page(List.copyOf(list.values())));
   }
@@ -92,7 +98,8 @@ public final class SharedLists {
       String why = item.at().isAfter(present) ? "announced" : "new";
       items.add(RankedItem.of(item.id(), parts, List.of(why)));
     }
-    ListId id = ListId.of("latest", model, catalogue, query, settings.toString());
+    ListId id =
+        ListId.of("latest" + out(catalogue, present), model, catalogue, query, settings.toString());
     return RankedList.of(id, now, model, catalogue, CrowdVersion.NONE, items);
   }
 
@@ -113,6 +120,11 @@ public final class SharedLists {
     ListId id = ListId.of("similar\n" + item.id(), model, catalogue, query, settings.toString());
     return RankedList.of(
         id, query.at().orElse(model.now()), model, catalogue, CrowdVersion.NONE, items);
+  }
+
+  /** What the order of new items depends on besides catalogue and model: how many are out. */
+  private static String out(Catalogue catalogue, Instant present) {
+    return "\n" + catalogue.items().stream().filter(item -> !item.at().isAfter(present)).count();
   }
 
   private static List<Item> newest(Catalogue catalogue, RankingQuery query, Instant present) {

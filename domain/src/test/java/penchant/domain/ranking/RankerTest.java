@@ -329,6 +329,13 @@ class RankerTest {
     RankedList stranger = ranker.rank(STRANGER, NOW, model, catalogue, RankingQuery.top(5));
 
     assertThat(ids(latest)).containsExactly("today", "yesterday", "next week", "in ten years");
+    assertThat(shared.latest(model, catalogue, RankingQuery.top(5), wallClock.plusSeconds(1)).id())
+        .isEqualTo(latest.id());
+    assertThat(
+            shared
+                .latest(model, catalogue, RankingQuery.top(5), wallClock.plus(Duration.ofDays(8)))
+                .id())
+        .isNotEqualTo(latest.id());
     assertThat(latest.items().get(3).why()).containsExactly("announced");
     assertThat(latest.items().get(3).score()).isLessThan(1e-9);
     assertThat(ids(stranger)).containsExactly("yesterday", "today", "next week", "in ten years");
