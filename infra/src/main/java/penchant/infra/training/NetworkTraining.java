@@ -54,7 +54,10 @@ public final class NetworkTraining {
       int steps,
       Duration took) {}
 
-  /** Trains g; nothing if there is too little to learn from, or if it came to no good. */
+  /**
+   * Trains g, as far as the time limit allows; nothing if there is too little to learn from. Where no
+   * step made it better it is what training starts from, and says so by its figures.
+   */
   public Optional<Trained<Attention>> attention(
       Examples examples, VectorSpace space, HalfLife halfLife) {
     Split split = new Split(examples);
@@ -73,7 +76,7 @@ public final class NetworkTraining {
     return trained(block.attention(space.id()), split, result);
   }
 
-  /** Trains f; nothing if there is too little to learn from, or if it came to no good. */
+  /** Trains f, likewise. */
   public Optional<Trained<ThetaNetwork>> theta(
       Examples examples, VectorSpace space, ClusterModel model) {
     Split split = new Split(examples);
