@@ -55,8 +55,8 @@ public final class NetworkTraining {
       Duration took) {}
 
   /**
-   * Trains g, as far as the time limit allows; nothing if there is too little to learn from. Where no
-   * step made it better it is what training starts from, and says so by its figures.
+   * Trains g, as far as the time limit allows; nothing if there is too little to learn from. Where
+   * no step made it better it is what training starts from, and says so by its figures.
    */
   public Optional<Trained<Attention>> attention(
       Examples examples, VectorSpace space, HalfLife halfLife) {
