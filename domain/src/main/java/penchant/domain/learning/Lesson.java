@@ -22,7 +22,8 @@ import penchant.domain.ranking.Blend;
  *
  * <p>The people are cut in two by a hash. From each half a blend is learned and tried on the other,
  * beside the one in force, so that everybody is foreseen by a blend that does not know them. If
- * that is better, a blend learned from all of them is taken up.
+ * that is better, a blend learned from all of them is taken up. Only which of a handful of graphs
+ * it goes with is chosen by all of them from the start, since that takes most of the time.
  *
  * @param people whose choices there were
  * @param trial nothing where they were too few
@@ -66,28 +67,25 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
         Moment.after(last.known(), last.now(), catalogue.asOf(last.now()), rules, afterEach);
     Moment before = folded.with(trainer.train(last.known(), folded, rules));
     Tuning tuning = new Tuning(before, rules, afterEach);
-    Optional<Trial> trial = trial(tuning, last.truth(), rules.graph(), inForce);
+    Optional<Tuning.Learned> best = tuning.on(last.truth(), tried -> {});
+    Optional<Trial> trial =
+        best.flatMap(learned -> trial(tuning, last.truth(), learned.graph(), inForce));
     return new Lesson(
         people,
         trial,
         trial
             .filter(Trial::isBetter)
-            .flatMap(passed -> learned(tuning, last, before.networks(), passed)));
-  }
-
-  private static Optional<LearnedBlend> learned(
-      Tuning tuning, Window window, Networks networks, Trial trial) {
-    return tuning
-        .on(window.truth(), tried -> {})
-        .map(
-            best ->
-                new LearnedBlend(
-                    best.blend(),
-                    networks,
-                    best.graph().fit(),
-                    window.now(),
-                    window.truth().size(),
-                    trial));
+            .flatMap(
+                passed ->
+                    best.map(
+                        learned ->
+                            new LearnedBlend(
+                                learned.blend(),
+                                before.networks(),
+                                learned.fit(),
+                                last.now(),
+                                people,
+                                passed))));
   }
 
   private static Optional<Trial> trial(
@@ -97,12 +95,11 @@ public record Lesson(int people, Optional<Trial> trial, Optional<LearnedBlend> b
     double[] before = {};
     for (Predicate<String> half : List.of(first, first.negate())) {
       Map<String, Set<String>> others = of(truth, half.negate());
-      Optional<Tuning.Learned> learned = tuning.on(of(truth, half), tried -> {});
+      Optional<Blend> learned = tuning.blend(of(truth, half), graph);
       if (learned.isEmpty() || others.isEmpty()) {
         return Optional.empty();
       }
-      Tuning.Learned best = learned.get();
-      gains = joined(gains, tuning.gains(best, others));
+      gains = joined(gains, tuning.gains(graph, learned.get(), others));
       before =
           joined(
               before,

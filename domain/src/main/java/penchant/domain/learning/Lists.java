@@ -61,7 +61,7 @@ public final class Lists implements Recommender {
   }
 
   /** What a user could have been shown and what of it the user chose; nothing if none of it. */
-  public Optional<Choice> choice(String user, Set<String> chosen) {
+  Optional<Occasion> occasion(String user, Set<String> chosen) {
     List<Option> options =
         ranker.options(
             moment.person(user, fold), moment.clusters(), moment.catalogue(), query(LENGTH));
@@ -80,6 +80,9 @@ public final class Lists implements Recommender {
     }
     return taken.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Choice(features.toArray(new float[0][]), taken));
+        : Optional.of(
+            new Occasion(
+                new Choice(features.toArray(new float[0][]), taken),
+                options.stream().map(Option::item).toList()));
   }
 }

@@ -1,8 +1,8 @@
 package penchant.domain.learning;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,18 +135,23 @@ public final class Tuning {
   private Optional<Learned> learned(
       GraphFit fit, Map<String, Set<String>> truth, Consumer<Learned> tried) {
     GraphSettings settings = rules.graph().with(fit);
+    Ranker ranker = ranker(settings, Optional.empty());
+    Map<String, Optional<Occasion>> occasions = occasions(truth, ranker);
     Optional<Learned> learned =
-        blend(truth, ranker(settings, Optional.empty()))
-            .map(
-                blend ->
-                    new Learned(blend, settings, measure(settings, Optional.of(blend), truth)));
+        fitted(occasions, ranker)
+            .map(blend -> new Learned(blend, settings, measure(occasions, blend, truth)));
     learned.ifPresent(tried);
     return learned;
   }
 
-  /** What was learned here gains; see the other of this name. */
-  double[] gains(Learned learned, Map<String, Set<String>> truth) {
-    return gains(learned.graph, Optional.of(learned.blend), moment.networks(), truth);
+  /** The blend that goes with a graph. */
+  Optional<Blend> blend(Map<String, Set<String>> truth, GraphSettings graph) {
+    return blend(truth, ranker(graph, Optional.empty()));
+  }
+
+  /** What a blend learned here gains; see the other of this name. */
+  double[] gains(GraphSettings graph, Blend blend, Map<String, Set<String>> truth) {
+    return gains(graph, Optional.of(blend), moment.networks(), truth);
   }
 
   /** Normalised discounted cumulative gain for each person, in their order. */
@@ -167,15 +172,16 @@ public final class Tuning {
     return gains;
   }
 
-  private RankingMetrics measure(
-      GraphSettings graph, Optional<Blend> blend, Map<String, Set<String>> truth) {
-    Lists lists = lists(ranker(graph, blend));
+  /** By score alone, of whoever it was learned from: so nothing has to be ranked a second time. */
+  private static RankingMetrics measure(
+      Map<String, Optional<Occasion>> occasions, Blend blend, Map<String, Set<String>> truth) {
+    double[] weights = blend.toArray();
     RankingMetrics metrics = new RankingMetrics();
-    truth.forEach(
-        (user, items) -> {
-          metrics.add(lists.list(user, Lists.LENGTH), items);
-          afterEach.run();
-        });
+    occasions.forEach(
+        (user, own) ->
+            metrics.add(
+                own.map(occasion -> occasion.best(weights, Lists.LENGTH)).orElse(List.of()),
+                truth.getOrDefault(user, Set.of())));
     return metrics;
   }
 
@@ -186,8 +192,13 @@ public final class Tuning {
    * @param ranker with the crowd of the moment; its own blend is the prior
    */
   public Optional<Blend> blend(Map<String, Set<String>> truth, Ranker ranker) {
+    return fitted(occasions(truth, ranker), ranker);
+  }
+
+  /** Nothing of somebody who chose only what could not have been shown. */
+  private Map<String, Optional<Occasion>> occasions(Map<String, Set<String>> truth, Ranker ranker) {
     Lists lists = lists(ranker);
-    List<Choice> choices = new ArrayList<>();
+    Map<String, Optional<Occasion>> occasions = new LinkedHashMap<>();
     truth.entrySet().stream()
         .sorted(
             Comparator.comparingLong(
@@ -196,9 +207,15 @@ public final class Tuning {
         .limit(MOST_PEOPLE)
         .forEach(
             entry -> {
-              lists.choice(entry.getKey(), entry.getValue()).ifPresent(choices::add);
+              occasions.put(entry.getKey(), lists.occasion(entry.getKey(), entry.getValue()));
               afterEach.run();
             });
+    return occasions;
+  }
+
+  private static Optional<Blend> fitted(Map<String, Optional<Occasion>> occasions, Ranker ranker) {
+    List<Choice> choices =
+        occasions.values().stream().flatMap(Optional::stream).map(Occasion::choice).toList();
     return choices.isEmpty()
         ? Optional.empty()
         : Optional.of(Blend.of(new ChoiceModel(ranker.blend().toArray(), PENALTY).fit(choices)));
