@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** Keeps the best of many, without putting all of them in order. */
-final class Best<T> {
+public final class Best<T> {
 
   private final int most;
   private final Comparator<T> bestFirst;
@@ -13,27 +13,31 @@ final class Best<T> {
 
   /**
    * @param most how many are kept
+   * @param bestFirst a total order
    */
-  Best(int most, Comparator<T> bestFirst) {
+  public Best(int most, Comparator<T> bestFirst) {
     this.most = most;
     this.bestFirst = bestFirst;
     this.kept = new PriorityQueue<>(bestFirst.reversed());
   }
 
-  void offer(T one) {
-    kept.add(one);
-    if (kept.size() > most) {
-      kept.remove();
+  /** Keeps it if it is among the best so far. */
+  public void offer(T one) {
+    if (takes(one)) {
+      kept.add(one);
+      if (kept.size() > most) {
+        kept.remove();
+      }
     }
   }
 
   /** Whether it would be among those kept. */
-  boolean takes(T one) {
+  public boolean takes(T one) {
     return kept.size() < most || (most > 0 && bestFirst.compare(one, kept.element()) < 0);
   }
 
   /** Those kept, best first. */
-  List<T> inOrder() {
+  public List<T> inOrder() {
     return kept.stream().sorted(bestFirst).toList();
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.graph.Best;
 import penchant.domain.graph.InteractionMatrix;
 import penchant.domain.graph.Interactions;
 import penchant.domain.interest.SeenItems;
@@ -60,12 +61,14 @@ public final class Trends {
   private static List<String> leading(Map<String, float[]> byItem, int trend) {
     Comparator<Map.Entry<String, float[]>> most =
         Comparator.comparingDouble(item -> -item.getValue()[trend]);
-    return byItem.entrySet().stream()
-        .filter(item -> item.getValue()[trend] > 0)
-        .sorted(most.thenComparing(Map.Entry.comparingByKey()))
-        .limit(LEADING)
-        .map(Map.Entry::getKey)
-        .toList();
+    Best<Map.Entry<String, float[]>> best =
+        new Best<>(LEADING, most.thenComparing(Map.Entry.comparingByKey()));
+    for (Map.Entry<String, float[]> item : byItem.entrySet()) {
+      if (item.getValue()[trend] > 0) {
+        best.offer(item);
+      }
+    }
+    return best.inOrder().stream().map(Map.Entry::getKey).toList();
   }
 
   /**
