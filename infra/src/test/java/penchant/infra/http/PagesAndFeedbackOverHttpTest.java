@@ -75,6 +75,7 @@ class PagesAndFeedbackOverHttpTest {
     assertThat(list("offset=5&list=" + id).status()).isEqualTo(200);
     assertThat(api.get("/v1/users/bob/recommendations?list=" + id).isProblem(410)).isTrue();
     assertThat(list("list=1-2-3-4").isProblem(410)).isTrue();
+    assertThat(list("list=").isProblem(400)).isTrue();
     assertThat(list("list=" + id + "&afterSeq=1").isProblem(400)).isTrue();
     for (int i = 0; i < 30; i++) {
       api.get("/v1/users/user-" + i + "/recommendations");

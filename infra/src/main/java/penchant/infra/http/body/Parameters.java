@@ -36,9 +36,13 @@ public final class Parameters {
     return new Parameters(request.getUri().query().toMultiMap());
   }
 
-  /** The text; empty where the parameter is missing or empty. */
+  /** The text; nothing where the parameter is missing. */
   public Optional<String> text(String name) {
-    return first(name).filter(value -> !value.isEmpty());
+    Optional<String> given = first(name);
+    if (given.filter(String::isEmpty).isPresent()) {
+      throw wrong(name, "", "some text, or left out");
+    }
+    return given;
   }
 
   private Optional<String> first(String name) {
