@@ -173,8 +173,11 @@ public final class SeenItems {
   }
 
   private Run whole() {
-    Run all = new Run(new long[0], new long[0], new long[0]);
-    for (int i = runs.length - 1; i >= 0; i--) {
+    if (runs.length == 0) {
+      return new Run(new long[0], new long[0], new long[0]);
+    }
+    Run all = runs[runs.length - 1];
+    for (int i = runs.length - 2; i >= 0; i--) {
       all = runs[i].merged(all);
     }
     return all;
