@@ -83,9 +83,10 @@ class ListMakerTest {
   @Test
   void anAnswerToWhatWasDrawnIsRecordedWithItsPropensityAndNoOtherIs() {
     Ranker ranker = new Ranker(RankingSettings.standard(), FOLD);
-    ListMaker lists = new ListMaker(() -> ranker, () -> ClusterModel.EMPTY, () -> shop(60), 50);
+    ListMaker lists =
+        new ListMaker(() -> ranker, () -> ClusterModel.EMPTY, () -> shop(SPACE, 60), 50);
     InterestProfile fond =
-        new BehaviorRecorded(about("a", UserTest.click("a")))
+        new BehaviorRecorded(about("a", UserTest.click("a"), SPACE))
             .applyTo(InterestProfile.empty(FOLD), FOLD);
     RankedList list =
         lists
@@ -95,8 +96,8 @@ class ListMakerTest {
     RankedItem drawn = list.items().get(9);
 
     Behavior answer = UserTest.click("x").in("list", list.id());
-    Behavior toDrawn = about(drawn.item(), answer);
-    Behavior toOther = about(list.items().get(0).item(), answer);
+    Behavior toDrawn = about(drawn.item(), answer, SPACE);
+    Behavior toOther = about(list.items().get(0).item(), answer, SPACE);
 
     assertThat(lists.asRecorded(toDrawn).context())
         .containsEntry("propensity", Double.toString(drawn.propensity().orElseThrow()))
@@ -107,7 +108,8 @@ class ListMakerTest {
     assertThat(lists.asRecorded(UserTest.click("x"))).isEqualTo(UserTest.click("x"));
   }
 
-  private static Behavior about(String item, Behavior behavior) {
+  /** The same of another item, in another space. */
+  static Behavior about(String item, Behavior behavior, VectorSpace space) {
     return new Behavior(
         behavior.key(),
         behavior.type(),
@@ -117,11 +119,12 @@ class ListMakerTest {
         behavior.at(),
         behavior.context(),
         behavior.vector(),
-        SPACE.id(),
+        space.id(),
         behavior.noise());
   }
 
-  private static Catalogue shop(int items) {
+  /** So many items, each a little less like the first. */
+  static Catalogue shop(VectorSpace space, int items) {
     List<CatalogueChange.Put> puts = new ArrayList<>();
     for (int i = 0; i < items; i++) {
       Embedding vector = Embedding.directionOf(new float[] {1, i / (float) items});
@@ -139,7 +142,7 @@ class ListMakerTest {
                   vector),
               i + 1));
     }
-    return Catalogue.empty(SPACE).with(puts);
+    return Catalogue.empty(space).with(puts);
   }
 
   private ListMaker lists(Supplier<Ranker> ranker, int mostKept) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
@@ -45,9 +46,12 @@ import penchant.domain.behavior.EventWeights;
 import penchant.domain.catalogue.Catalogue;
 import penchant.domain.clustering.ClusterModel;
 import penchant.domain.decay.HalfLife;
+import penchant.domain.interest.BehaviorRecorded;
 import penchant.domain.interest.Fold;
 import penchant.domain.interest.InterestProfile;
 import penchant.domain.interest.UserFact;
+import penchant.domain.ranking.RankedItem;
+import penchant.domain.ranking.RankedList;
 import penchant.domain.ranking.Ranker;
 import penchant.domain.ranking.RankingQuery;
 import penchant.domain.ranking.RankingSettings;
@@ -92,6 +96,7 @@ class UserTest {
               .withFallback(PersistenceTestKitSnapshotPlugin.config())
               .withFallback(ConfigFactory.load()));
   private final AtomicBoolean trusted = new AtomicBoolean(true);
+  private Catalogue catalogue = Catalogue.empty(SPACE);
   private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
   private final TestProbe<Cohort.Report> cohort = kit.createTestProbe(Cohort.Report.class);
   private final TestProbe<RecordReply> recorded = kit.createTestProbe();
@@ -275,6 +280,24 @@ class UserTest {
 
     assertThat(atOnce.sequence()).isEqualTo(1);
     assertThat(lists.receiveMessage().getValue().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerToWhatWasDrawnForAListIsInTheJournalWithItsPropensity() {
+    catalogue = ListMakerTest.shop(SPACE, 60);
+    ActorRef<User.Command> user = start();
+    record(user, "a");
+    user.tell(new User.Recommend(ListRequest.of(RankingQuery.top(10)), lists.ref()));
+    RankedList list = lists.receiveMessage().getValue().list().orElseThrow();
+    RankedItem drawn = list.items().get(9);
+
+    Behavior answer = ListMakerTest.about(drawn.item(), click("b"), SPACE).in("list", list.id());
+    user.tell(new User.RecordBatch(List.of(answer), recorded.ref()));
+    recorded.receiveMessage();
+
+    assertThat(journal.persistedInStorage("user:ann").get(1))
+        .extracting(fact -> ((BehaviorRecorded) fact).behavior().context().get("propensity"))
+        .isEqualTo(Double.toString(drawn.propensity().orElseThrow()));
   }
 
   @Test
@@ -465,6 +488,7 @@ class UserTest {
         report -> cohort.ref().tell(report),
         this::bytes,
         trusted::get,
+        () -> catalogue,
         SETTINGS);
   }
 
@@ -475,16 +499,27 @@ class UserTest {
       ProfileBytes bytes,
       BooleanSupplier mayAcknowledge,
       UserSettings settings) {
+    return surroundings(
+        reader, reports, bytes, mayAcknowledge, () -> Catalogue.empty(SPACE), settings);
+  }
+
+  private static UserSurroundings surroundings(
+      JournalReader reader,
+      CohortReports reports,
+      ProfileBytes bytes,
+      BooleanSupplier mayAcknowledge,
+      Supplier<Catalogue> catalogue,
+      UserSettings settings) {
     return new UserSurroundings(
         FOLD,
         new BurstRule(30, Duration.ofSeconds(10)),
         new ListMaker(
             () -> new Ranker(RankingSettings.standard(), FOLD),
             () -> ClusterModel.EMPTY,
-            () -> Catalogue.empty(SPACE),
+            catalogue,
             100),
         () -> ClusterModel.EMPTY,
-        () -> Catalogue.empty(SPACE),
+        catalogue,
         reader,
         reports,
         bytes,
